@@ -1,0 +1,46 @@
+"""Councils, districts, centres and posts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from centers.models import Center, CenterStaff, Council, District
+from core.admin import CenterScopedAdmin, FoldedSearchMixin
+
+
+@admin.register(Council)
+class CouncilAdmin(TranslationAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "slug")
+
+
+@admin.register(District)
+class DistrictAdmin(FoldedSearchMixin, TranslationAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "center")
+    list_select_related = ("center",)
+    search_fields = ("name_ar", "name_en")
+
+
+class CenterStaffInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = CenterStaff
+    extra = 0
+    autocomplete_fields = ("user",)
+
+
+@admin.register(Center)
+class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
+    center_path = "pk"
+    list_display = ("name", "district", "phone_ltr", "is_pickup_point")
+    list_select_related = ("district",)
+    list_filter = ("is_pickup_point",)
+    search_fields = ("name_ar", "name_en")
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return [CenterStaffInline] if request.user.is_superuser else []  # type: ignore[union-attr]
+
+    @admin.display(description=_("phone"))
+    def phone_ltr(self, center: Center) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', center.phone)

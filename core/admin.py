@@ -1,0 +1,204 @@
+"""Admin behind a centre's wall, Arabic search, and decisions in bulk with a reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.exceptions import RuleViolation
+from core.forms import Form, ModelForm
+from core.models import AuditEvent, Notification
+from core.text import fold
+
+
+def center_ids(user: Any) -> set[int]:
+    """The centres a member of staff works in; kept on the user for the length of the request."""
+    if not hasattr(user, "_center_ids"):
+        user._center_ids = set(user.center_posts.values_list("center_id", flat=True))
+    return user._center_ids
+
+
+def sees_everything(user: Any) -> bool:
+    return user.is_active and user.is_superuser
+
+
+class ScopedRelatedFilter(admin.RelatedOnlyFieldListFilter):
+    """Offers only what occurs in the rows this person may see."""
+
+
+class FoldedSearchMixin:
+    """Search that finds «ام القرى» for «أم القرى»: `folded_search_fields` name columns made by `public.ar_norm`."""
+
+    folded_search_fields: tuple[str, ...] = ()
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return tuple(self.search_fields) or self.folded_search_fields  # type: ignore[attr-defined]
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        plain, duplicates = super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
+        folded = fold(search_term)
+        if not folded or not self.folded_search_fields:
+            return plain, duplicates
+        matches = models.Q()
+        for field in self.folded_search_fields:
+            matches |= models.Q(**{f"{field}__contains": folded})
+        either = matches | models.Q(pk__in=plain.values("pk")) if self.search_fields else matches  # type: ignore[attr-defined]
+        return queryset.filter(either), duplicates
+
+
+class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows of one's own centres only, at every door: list, page, select, POST, filter, history, autocomplete, bulk.
+
+    `center_path` is the lookup from the row to its centre; on the Center admin itself it is "pk".
+    """
+
+    form = ModelForm
+    center_path = "center"
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        queryset = super().get_queryset(request)
+        if sees_everything(request.user):
+            return queryset
+        return queryset.filter(**{f"{self.center_path}__in": center_ids(request.user)})
+
+    def scoped(self, related: type[models.Model], request: HttpRequest) -> Any:
+        """Rows of a related model that this person may point at, or None when the model has no wall."""
+        if sees_everything(request.user):
+            return None
+        other = self.admin_site._registry.get(related)
+        return other.get_queryset(request) if isinstance(other, CenterScopedAdmin) else None
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        rows = self.scoped(db_field.remote_field.model, request)
+        if rows is not None:
+            kwargs["queryset"] = rows
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        rows = self.scoped(db_field.remote_field.model, request)
+        if rows is not None:
+            kwargs["queryset"] = rows
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        filters = []
+        for item in super().get_list_filter(request):
+            field = self.model._meta.get_field(item) if isinstance(item, str) and "__" not in item else None
+            filters.append((item, ScopedRelatedFilter) if field is not None and field.is_relation else item)
+        return filters
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A forged POST that points the row at another centre is undone with the request's transaction."""
+        super().save_model(request, obj, form, change)
+        if not self.get_queryset(request).filter(pk=obj.pk).exists():
+            raise PermissionDenied
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("The family reads these words. Say what to do next."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+
+def bulk_decision(
+    model_admin: Any,
+    request: HttpRequest,
+    queryset: Any,
+    *,
+    name: str,
+    title: str,
+    decide: Callable[..., Any],
+    needs_reason: bool = False,
+) -> HttpResponse | None:
+    """One page between the list and the decision: how many, which, why. Each row is decided alone; refusals are listed.
+
+    `name` is the admin action's own name; `decide(row, by=…[, reason=…])` is the action of the app.
+    """
+    form = ReasonForm(request.POST if "confirm" in request.POST else None) if needs_reason else None
+    if "confirm" not in request.POST or (form is not None and not form.is_valid()):
+        context = model_admin.admin_site.each_context(request) | {
+            "title": title,
+            "opts": model_admin.model._meta,
+            "rows": queryset[:100],
+            "count": queryset.count(),
+            "selected": queryset.values_list("pk", flat=True),
+            "action": name,
+            "form": form,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        status = 422 if "confirm" in request.POST else 200
+        return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
+    extra = {"reason": form.cleaned_data["reason"]} if form is not None else {}
+    done = 0
+    for row in queryset.order_by("pk"):
+        try:
+            decide(row, by=request.user, **extra)
+            done += 1
+        except RuleViolation as refusal:
+            messages.error(request, _("%(row)s: %(refusal)s") % {"row": row, "refusal": refusal})
+    if done:
+        text = ngettext("%(count)d decided.", "%(count)d decided.", done) % {"count": done}
+        messages.success(request, text)
+    return None
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """To look at, never to change."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnlyAdmin):
+    """The whole trail; superusers only, because it crosses every wall."""
+
+    list_display = ("at", "action", "target_label", "target_pk", "from_status", "to_status", "by")
+    list_filter = ("action", "target_label")
+    list_select_related = ("by",)
+    date_hierarchy = "at"
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return sees_everything(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_everything(request.user)
+
+
+@admin.register(Notification)
+class NotificationAdmin(ReadOnlyAdmin):
+    """Messages and their fate; neither address nor text is shown here."""
+
+    list_display = ("created_at", "kind", "channel", "status", "attempts", "sent_at", "last_error")
+    list_filter = ("status", "channel", "kind")
+    fields = ("created_at", "kind", "channel", "language", "status", "attempts", "next_try_at", "sent_at", "last_error")
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return sees_everything(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_everything(request.user)

@@ -1,0 +1,9 @@
+"""Building blocks with no business words."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = _("Messages and trail")

@@ -1,0 +1,62 @@
+"""Language from the path, pages that everybody may share, and isolation of what is ours."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+
+Next = Callable[[HttpRequest], HttpResponse]
+PREFIXES = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "basket"}
+
+
+def language_from_path(get_response: Next) -> Next:
+    """`/en/…` is English, everything else Arabic. A browser's own wish is not asked: the page must vary by address only."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        first = request.path_info.split("/", 2)[1] if request.path_info.startswith("/") else ""
+        language = first if first in PREFIXES else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def share_untouched_pages(get_response: Next) -> Next:
+    """A page for a visitor who has done nothing may be kept by everyone; any other answer by nobody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        untouched = not PERSONAL_COOKIES.intersection(request.COOKIES) and not response.cookies
+        if request.method not in ("GET", "HEAD") or response.status_code not in (200, 304, 404, 301) or not untouched:
+            response["Cache-Control"] = "no-store, private"
+            return response
+        if response.status_code == 200 and not response.streaming:
+            del response["Vary"]
+            response["Cache-Control"] = "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
+            response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+            return get_conditional_response(request, etag=response["ETag"], response=response) or response
+        response["Cache-Control"] = "no-cache"
+        return response
+
+    return middleware
+
+
+def isolate(get_response: Next) -> Next:
+    """Cross-origin isolation headers, and the speculation rules that make the next page feel instant."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        return response
+
+    return middleware

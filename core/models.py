@@ -1,0 +1,143 @@
+"""What every app leans on: the audit trail, the outbox of messages, counters that limit."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex  # noqa: F401  re-exported for apps' search columns
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.constraints import one_of
+from core.crypto import EncryptedTextField
+
+
+class AuditQuerySet(models.QuerySet["AuditEvent"]):
+    def about(self, target: models.Model) -> "AuditQuerySet":
+        """Events of one thing, oldest first."""
+        return self.filter(target_label=target._meta.label_lower, target_pk=target.pk).order_by("at", "pk")
+
+    def readable_by_subject(self) -> "AuditQuerySet":
+        """What the person concerned may read on her own timeline."""
+        return self.filter(is_internal=False)
+
+
+class AuditEvent(models.Model):
+    """Who did what to which thing, when, from and to which state, and why. Points by label and key: it outlives its target."""
+
+    NOT_PERSONAL: ClassVar = {"action", "target_label", "from_status", "to_status", "reason", "details"}
+
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    action = models.CharField(_("action"), max_length=60)
+    target_label = models.CharField(_("kind"), max_length=60)
+    target_pk = models.BigIntegerField(_("key"))
+    from_status = models.CharField(_("from"), max_length=24, blank=True)
+    to_status = models.CharField(_("to"), max_length=24, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+    is_internal = models.BooleanField(_("internal"), default=False)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit trail")
+        indexes = [
+            models.Index(fields=["target_label", "target_pk", "at"], name="audit_by_target"),
+            models.Index(fields=["-at"], name="audit_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target_label}#{self.target_pk} @{self.at:%Y-%m-%d %H:%M:%S.%f}"
+
+
+class Channel(models.TextChoices):
+    PORTAL = "portal", _("Portal")
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("E-mail")
+
+
+class NotificationStatus(models.TextChoices):
+    PENDING = "pending", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def of(self, user: Any) -> "NotificationQuerySet":
+        """A person's messages in the portal, newest first."""
+        return self.filter(recipient=user, channel=Channel.PORTAL).order_by("-created_at", "-pk")
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at__isnull=True)
+
+    def due(self) -> "NotificationQuerySet":
+        return self.filter(status=NotificationStatus.PENDING, next_try_at__lte=timezone.now())
+
+
+class Notification(models.Model):
+    """One message on one channel: written with the business change, sent after it, once."""
+
+    PERSONAL_DATA: ClassVar = {
+        "address": "encrypted; 180 days, then blanked",
+        "subject": "encrypted; 180 days, then blanked",
+        "body": "encrypted; 180 days, then blanked",
+    }
+    NOT_PERSONAL: ClassVar = {"channel", "kind", "language", "key", "status", "link", "last_error"}
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="notifications"
+    )  # CASCADE: a message without its reader has no use
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
+    kind = models.CharField(_("kind"), max_length=60)
+    language = models.CharField(_("language"), max_length=8, default="ar")
+    key = models.CharField(_("key"), max_length=120, null=True, blank=True)
+    address = EncryptedTextField(_("address"), null=True, blank=True)
+    subject = EncryptedTextField(_("subject"), null=True, blank=True)
+    body = EncryptedTextField(_("text"), null=True, blank=True)
+    link = models.CharField(_("link"), max_length=300, blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=NotificationStatus, default=NotificationStatus.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    last_error = models.CharField(_("last error"), max_length=200, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "channel"], name="notification_is_sent_once"),
+            one_of("channel", Channel, name="notification_channel_is_known"),
+            one_of("status", NotificationStatus, name="notification_status_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "channel", "-created_at"], name="notification_by_reader"),
+            models.Index(fields=["status", "next_try_at"], name="notification_due"),
+            models.Index(fields=["-created_at"], name="notification_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel} {self.public_id}"
+
+
+class Throttle(models.Model):
+    """How often something happened in one window of time; `core.throttle.hit` writes it in one statement."""
+
+    NOT_PERSONAL: ClassVar = {"key"}
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    window_ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,211 @@
+"""Template vocabulary of the design language: icons, prices, dates, pictures, languages."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from core import money
+from core.hijri import hijri_text, local_date
+from core.identifiers import mask
+
+register = template.Library()
+
+# Pictures that point somewhere follow the reading direction; clocks, checks and brands never do.
+DIRECTIONAL = {
+    "chevron-start",
+    "chevron-end",
+    "arrow-start",
+    "arrow-end",
+    "truck",
+    "send",
+    "undo",
+    "log-in",
+    "log-out",
+    "external-link",
+}
+RIYAL = "\u20c1"
+
+
+@register.simple_tag
+def icon(name: str, css: str = "", label: str = "") -> SafeString:
+    """One drawing of the sprite; decorative unless it is given a label."""
+    classes = " ".join(filter(None, ["icon", "icon--flip" if name in DIRECTIONAL else "", css]))
+    href = f"{static('icons/sprite.svg')}#{name}"
+    if label:
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>', classes, label, href
+        )
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', classes, href
+    )
+
+
+@register.simple_tag
+def sar(halalas: int | None, big: bool = False) -> SafeString:
+    """A price: the riyal sign stands to the left of the number in every language, and is read out as a word."""
+    if halalas is None:
+        return SafeString("")
+    return format_html(
+        '<span class="price{}"><bdi dir="ltr"><span class="sar" aria-hidden="true">{}</span><span class="vh">{} </span>{}</bdi></span>',
+        " price--big" if big else "",
+        RIYAL,
+        _("SAR"),
+        money.riyals(halalas),
+    )
+
+
+@register.filter
+def sar_text(halalas: int) -> str:
+    """A price where markup or the sign's font cannot be: titles, attributes, messages."""
+    return money.sar_text(halalas)
+
+
+def _local(moment: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    return timezone.localtime(moment) if isinstance(moment, dt.datetime) and timezone.is_aware(moment) else moment
+
+
+def _pair(moment: dt.date | dt.datetime, form: str) -> SafeString:
+    local = _local(moment)
+    hijri = hijri_text(moment)
+    return format_html(
+        '<span class="dates"><time datetime="{}">{}</time>{}</span>',
+        local.isoformat(timespec="minutes") if isinstance(local, dt.datetime) else local.isoformat(),
+        date_format(local, form),
+        format_html(' <span class="dates__hijri">({})</span>', hijri) if hijri else "",
+    )
+
+
+@register.filter
+def dual_date(moment: dt.date | dt.datetime | None) -> SafeString:
+    """The Gregorian date, then the Hijri one in brackets."""
+    return _pair(moment, "DATE_FORMAT") if moment else SafeString("")
+
+
+@register.filter
+def dual_datetime(moment: dt.datetime | None) -> SafeString:
+    return _pair(moment, "DATETIME_FORMAT") if moment else SafeString("")
+
+
+@register.simple_tag
+def date_pair(moment: dt.date | dt.datetime | None) -> SafeString:
+    """A date as a small block: weekday, Gregorian, and Hijri on its own line."""
+    if not moment:
+        return SafeString("")
+    local = local_date(moment)
+    return format_html(
+        '<span class="date-pair"><time datetime="{}"><span class="date-pair__weekday">{}</span> {}</time>'
+        '<span class="date-pair__hijri">{}</span></span>',
+        local.isoformat(),
+        date_format(local, "l"),
+        date_format(local, "DATE_FORMAT"),
+        hijri_text(local),
+    )
+
+
+@register.simple_tag
+def today() -> dt.date:
+    return timezone.localdate()
+
+
+@register.filter
+def masked(value: str | None) -> SafeString:
+    """A personal identifier with only its end showing."""
+    return ltr(mask(value)) if value else SafeString("")
+
+
+@register.filter
+def ltr(value: object) -> SafeString:
+    """Keep a phone, code or number in its own direction inside Arabic text."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value) if value not in (None, "") else SafeString("")
+
+
+@register.simple_tag
+def pic(
+    photo: Any,
+    sizes: str = "(min-width: 60rem) 18rem, 50vw",
+    alt: str | None = None,
+    eager: bool = False,
+    kind: str = "khatam",
+    **attributes: str,
+) -> SafeString:
+    """A picture with its renditions; without one, a drawn plate in the house pattern. `alt=""`: the words beside it say it all."""
+    css = f"pic {attributes.get('class', '')}".strip()
+    if not photo:
+        return format_html('<span class="{} pic--none">{}</span>', css, icon(kind))
+    return format_html(
+        '<img class="{}" src="{}"{} width="{}" height="{}" alt="{}" {} decoding="async">',
+        css,
+        photo.src,
+        format_html(' srcset="{}" sizes="{}"', photo.srcset, sizes) if photo.srcset else "",
+        photo.width,
+        photo.height,
+        getattr(photo, "alt", "") if alt is None else alt,
+        SafeString('fetchpriority="high"' if eager else 'loading="lazy"'),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: object) -> str:
+    """The current query string with some parameters changed; an empty value drops one. `page` never survives a change."""
+    query = context["request"].GET.copy()
+    if "page" not in changes:
+        query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: template.Context) -> list[dict[str, Any]]:
+    """Each language by its native name, with the address of this same page in it."""
+    request: HttpRequest | None = context.get("request")
+    here, links = get_language(), []
+    for code, _name in settings.LANGUAGES:
+        info = get_language_info(code)
+        path = request.get_full_path() if request else "/"
+        url = translate_url(path, code)
+        if url == path and code != here:
+            url = translate_url("/", code)  # a page that has no address in that language, such as an error
+        links.append(
+            {
+                "code": code,
+                "name": info["name_local"],
+                "dir": "rtl" if info["bidi"] else "ltr",
+                "url": url,
+                "absolute": request.build_absolute_uri(url.partition("?")[0]) if request else url,
+                "current": code == here,
+            }
+        )
+    return links
+
+
+@register.filter
+def starts(text: str, prefix: str) -> bool:
+    """Whether an address lies under another; marks where we are in a menu."""
+    return bool(prefix) and text.startswith(prefix)
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]:
+    """What is wrong with a form, above its heading, each line leading to its field."""
+    errors = []
+    for name, messages in form.errors.items() if form is not None and form.is_bound else ():
+        target = form[name].auto_id if name in form.fields else ""
+        if target and form[name].use_fieldset:
+            target += "_0"
+        errors += [{"id": target, "text": message} for message in messages]
+    return {"errors": errors, "family": family}
