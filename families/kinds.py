@@ -1,0 +1,5 @@
+"""The kinds of message a family gets."""
+
+
+def register() -> None:
+    """Tell core.notifications about them; called once, from AppConfig.ready."""
