@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("core", "0001_extensions_and_folding"),
-        ("families", "0001_initial"),
+        ("families", "0002_seed_crafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
             name="Category",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="الاسم")),
-                ("name_ar", models.CharField(max_length=60, null=True, verbose_name="الاسم")),
-                ("name_en", models.CharField(max_length=60, null=True, verbose_name="الاسم")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=60, null=True, verbose_name="name")),
                 ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
                 (
                     "kind",
@@ -87,9 +87,9 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(blank=True, max_length=90, verbose_name="الاسم")),
-                ("name_ar", models.CharField(blank=True, max_length=90, null=True, verbose_name="الاسم")),
-                ("name_en", models.CharField(blank=True, max_length=90, null=True, verbose_name="الاسم")),
+                ("name", models.CharField(blank=True, max_length=90, verbose_name="name")),
+                ("name_ar", models.CharField(blank=True, max_length=90, null=True, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=90, null=True, verbose_name="name")),
                 ("summary", models.CharField(blank=True, max_length=160, verbose_name="in one sentence")),
                 ("summary_ar", models.CharField(blank=True, max_length=160, null=True, verbose_name="in one sentence")),
                 ("summary_en", models.CharField(blank=True, max_length=160, null=True, verbose_name="in one sentence")),
@@ -240,10 +240,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_held", models.BooleanField(default=False, editable=False, verbose_name="hidden by staff")),
-                ("proposed_at", models.DateTimeField(editable=False, null=True, verbose_name="تم ارساله")),
+                ("proposed_at", models.DateTimeField(editable=False, null=True, verbose_name="sent")),
                 ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="first on sale")),
                 ("reviewed_at", models.DateTimeField(editable=False, null=True, verbose_name="reviewed")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="تمّ إنشاؤه")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
                 (
                     "text_folded",
