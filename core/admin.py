@@ -131,13 +131,15 @@ def bulk_decision(
     `name` is the admin action's own name; `decide(row, by=…[, reason=…])` is the action of the app.
     """
     form = ReasonForm(request.POST if "confirm" in request.POST else None) if needs_reason else None
+    across = request.POST.get("select_across") == "1"
     if "confirm" not in request.POST or (form is not None and not form.is_valid()):
         context = model_admin.admin_site.each_context(request) | {
             "title": title,
             "opts": model_admin.model._meta,
             "rows": queryset[:100],
             "count": queryset.count(),
-            "selected": queryset.values_list("pk", flat=True),
+            "selected": queryset.values_list("pk", flat=True)[: 1 if across else 100],
+            "select_across": across,
             "action": name,
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,

@@ -13,6 +13,7 @@ import os
 import pwd
 import secrets
 import shlex
+import socket
 import stat
 import subprocess
 import sys
@@ -58,33 +59,43 @@ class Cluster:
                 self.lock_fd = _open(self._beside("users"))
                 fcntl.flock(self.lock_fd, fcntl.LOCK_SH)
             self._prepare()
-            if not self.is_running():
-                self._start_server()
             self._start_keeper()
+            if not self.is_running():
+                self._forget_stale_pid()
+                self._start_server()
         finally:
             os.close(starting)
 
-    def stop(self, timeout: float = 60) -> None:
-        """Let go of the server and, when nobody else uses it, wait until it has stopped."""
+    def stop(self) -> None:
+        """Let go of the server; the last user stops it."""
         if self.lock_fd < 0:
             return
+        try:
+            fcntl.flock(self.lock_fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pass  # others use it, or the keeper was quicker
+        else:
+            self.stop_server()
         os.close(self.lock_fd)
         self.lock_fd = -1
-        until = time.monotonic() + timeout
-        while self.is_running() and not self._in_use() and time.monotonic() < until:
-            time.sleep(0.05)
+        self._wait_for_keeper()
+
+    def stop_server(self) -> None:
+        """Only for who holds the exclusive lock."""
+        if self.is_running():
+            self._run("pg_ctl", "stop", "--mode=fast", "--wait", "--timeout=120")
 
     def is_running(self) -> bool:
-        pid = self.pid()
-        if pid is None:
+        """Whether it takes connections; a process id proves nothing after a restart of the machine."""
+        lines = self._pid_file()
+        if len(lines) < 5:
             return False
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            pass
-        return not _is_zombie(pid)
+        with socket.socket(socket.AF_UNIX) as client:
+            try:
+                client.connect(f"{lines[4]}/.s.PGSQL.{lines[3]}")
+            except OSError:
+                return False
+        return True
 
     def pid(self) -> int | None:
         lines = self._pid_file()
@@ -107,15 +118,27 @@ class Cluster:
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}.{suffix}")
 
-    def _in_use(self) -> bool:
-        probe = _open(self._beside("users"))
-        try:
-            fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return not _held_by_keeper(self._beside("stopping"))
-        finally:
-            os.close(probe)
-        return False
+    def _wait_for_keeper(self, seconds: float = 120) -> None:
+        """Until the keeper, if it is at work, has stopped the server and gone."""
+        until = time.monotonic() + seconds
+        users, keeper = _open(self._beside("users")), _open(self._beside("keeper"))
+        while time.monotonic() < until:
+            if _take(keeper):
+                break
+            if _take(users, fcntl.LOCK_SH):  # not the keeper: somebody else uses the server
+                if not _take(users):
+                    break
+                fcntl.flock(users, fcntl.LOCK_UN)
+            time.sleep(0.02)
+        os.close(keeper)
+        os.close(users)
+
+    def _forget_stale_pid(self) -> None:
+        """A number left by a dead server may be anybody's now; PostgreSQL would refuse to start."""
+        pid = self.pid()
+        name = Path(f"/proc/{pid}/comm")
+        if pid is not None and Path("/proc/self").exists() and not (name.exists() and "postgres" in name.read_text()):
+            (self.folder / "postmaster.pid").unlink(missing_ok=True)
 
     def _prepare(self) -> None:
         if os.geteuid() == 0:
@@ -167,8 +190,8 @@ class Cluster:
     def _run(self, program: str, *arguments: str) -> None:
         extra: dict[str, Any] = {}
         if os.geteuid() == 0:
-            owner = self.folder.stat()
-            extra = {"user": owner.st_uid, "group": owner.st_gid if owner.st_gid else None, "extra_groups": []}
+            owner = self.folder.stat().st_uid
+            extra = {"user": owner, "group": _group_of(owner), "extra_groups": []}
         command = [str(_program(program)), "-D", str(self.folder), *arguments]
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open in the server and never end
             done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", **extra)
@@ -285,11 +308,19 @@ def _open_to_others(installed: Path) -> None:
         path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))
 
 
-def _is_zombie(pid: int) -> bool:
+def _group_of(user: int) -> int:
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except (OSError, IndexError):
+        return pwd.getpwuid(user).pw_gid
+    except KeyError:
+        return pwd.getpwnam("nobody").pw_gid
+
+
+def _take(descriptor: int, mode: int = fcntl.LOCK_EX) -> bool:
+    try:
+        fcntl.flock(descriptor, mode | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
+    return True
 
 
 def _explain(program: str, folder: Path, said: str) -> str:
@@ -303,22 +334,14 @@ def _explain(program: str, folder: Path, said: str) -> str:
     return f"The embedded PostgreSQL did not start ({program}: {lines[-1].strip()}); its log is in {folder}."
 
 
-def _held_by_keeper(path: Path) -> bool:
-    return path.exists()
-
-
 def _keep(folder: Path) -> None:
-    """Stop the server of `folder` once nobody uses it; only one keeper does."""
+    """Stop the server of `folder` once nobody uses it; one keeper is enough."""
     cluster = Cluster(folder, "run")
-    keeper = _open(cluster._beside("keeper"))
-    try:
-        fcntl.flock(keeper, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    keeper, users = (_open(folder.with_name(f"{folder.name}.{suffix}")) for suffix in ("keeper", "users"))
+    if not _take(keeper):
         return
-    users = _open(cluster._beside("users"))
     fcntl.flock(users, fcntl.LOCK_EX)
-    if cluster.is_running():
-        cluster._run("pg_ctl", "stop", "--mode=fast", "--wait", "--timeout=120")
+    cluster.stop_server()
     os.close(keeper)  # before the other, so that the next user's keeper is not turned away
     os.close(users)
 

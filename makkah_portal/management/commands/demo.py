@@ -1,0 +1,64 @@
+"""`manage.py demo`: believable Makkah content, invented people; running it twice changes nothing."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts import demo as accounts_demo
+from centers import demo as centers_demo
+from families import demo as families_demo
+from marketplace import demo_catalogue, demo_orders
+
+PASSWORD = "bayt-makkah-demo"  # noqa: S105  the demo's own, printed at every start
+OFFICERS = {
+    "officer.aziziyah@bayt.example": ("aziziyah", "هدى العتيبي"),
+    "officer.shawqiyah@bayt.example": ("shawqiyah", "منى الغامدي"),
+    "officer.awali@bayt.example": ("awali", "سعاد الحربي"),
+    "officer.sharai@bayt.example": ("sharai", "نورة الزهراني"),
+    "officer.zahir@bayt.example": ("zahir", "عبير القرشي"),
+    "officer.misfalah@bayt.example": ("misfalah", "رحاب السلمي"),
+}
+SIGN_INS = """
+  staff      admin@bayt.example                 bayt-makkah-demo    everything
+  staff      officer.aziziyah@bayt.example      bayt-makkah-demo    the centre of Al Aziziyah
+  staff      officer.shawqiyah@bayt.example     bayt-makkah-demo    the centre of Ash Shawqiyah
+  family     0500000101 … 0500000140            code on /dev/outbox/
+  volunteer  0500000201 … 0500000210            code on /dev/outbox/
+"""
+
+
+class Command(BaseCommand):
+    help = "Load the demo data (only what is missing), or print the demo sign-ins."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--sign-ins", action="store_true", help="print the sign-ins and do nothing else")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["sign_ins"]:
+            self.stdout.write(SIGN_INS.strip("\n"))
+            return
+        if not (settings.PORTAL_DEMO or settings.DEBUG):
+            raise CommandError("The demo data is for the demo profile: set PORTAL_DEMO=1.")
+        self.step("centres", self.load_centers)
+        families = self.step("families", lambda: families_demo.load(self.centers))
+        self.step("products", lambda: demo_catalogue.load(families))
+        self.step("orders", lambda: demo_orders.load(families))
+
+    def load_centers(self) -> None:
+        accounts_demo.load()
+        self.centers = centers_demo.load()
+        by_slug = {center.slug: center for center in self.centers}
+        for email, (slug, name) in OFFICERS.items():
+            centers_demo.appoint(by_slug[slug], accounts_demo.demo_officer(email=email, name=name))
+        for number in range(201, 211):
+            accounts_demo.demo_user(phone=f"+966500000{number}", name="")
+
+    def step(self, what: str, load: Any) -> Any:
+        started = time.monotonic()
+        self.stdout.write(f"Demo data: {what} …", ending="")
+        self.stdout.flush()
+        result = load()
+        self.stdout.write(f" {time.monotonic() - started:.0f} s")
+        return result
