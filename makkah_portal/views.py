@@ -19,9 +19,9 @@ from core.guards import public
 @login_required
 def my(request: HttpRequest) -> HttpResponse:
     """What needs this person next."""
-    from makkah_portal.my import tasks  # the apps' models, once they are loaded
+    from makkah_portal.my import cards  # the apps' models, once they are loaded
 
-    return render(request, "my/home.html", {"tasks": tasks(request.user)})
+    return render(request, "my/home.html", {"cards": cards(request.user)})
 
 
 @public

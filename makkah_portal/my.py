@@ -1,0 +1,75 @@
+"""One calm page of what needs this person next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from core.models import Notification
+from families.models import Family
+from families.states import FamilyStatus
+from marketplace.models import OrderGroup, SellerOrder
+
+
+@dataclass(frozen=True)
+class Card:
+    """A thing of hers: where it stands, and the page that goes on with it."""
+
+    icon: str
+    title: str | Promise
+    text: str | Promise
+    url: str
+    is_urgent: bool = False
+
+
+def cards(user: Any) -> list[Card]:
+    """What waits first, then what she has; at most five queries."""
+    found = [*family_cards(user), *order_cards(user), *message_cards(user)]
+    return sorted(found, key=lambda card: not card.is_urgent)
+
+
+def family_cards(user: Any) -> list[Card]:
+    family = Family.objects.owned_by(user).first()
+    if family is None:
+        text = pgettext("family", "Register your family and sell what you make.")
+        return [Card("store", _("Your family"), text, reverse("families:register"))]
+    if family.status == FamilyStatus.DRAFT:
+        text = pgettext("family", "Your registration is saved. Go on where you stopped.")
+        return [Card("store", _("Your family"), text, reverse("families:register"), is_urgent=True)]
+    if family.status != FamilyStatus.APPROVED:
+        urgent = family.status == FamilyStatus.CHANGES_REQUESTED
+        return [
+            Card("store", family.name, family.get_status_display(), reverse("families:application"), is_urgent=urgent)
+        ]
+    waiting = SellerOrder.objects.of(family).awaiting_answer().count()
+    text = (
+        ngettext("%(count)d order waits for your answer.", "%(count)d orders wait for your answer.", waiting)
+        % {"count": waiting}
+        if waiting
+        else pgettext("family", "Your orders, products and page.")
+    )
+    return [Card("store", family.name, text, reverse("marketplace:workplace"), is_urgent=bool(waiting))]
+
+
+def order_cards(user: Any) -> list[Card]:
+    count = OrderGroup.objects.of(user).count()
+    if not count:
+        return [Card("gift", _("Your orders"), _("Nothing bought yet. See the gifts of Makkah."), reverse("marketplace:gifts"))]
+    text = ngettext("%(count)d order", "%(count)d orders", count) % {"count": count}
+    return [Card("package", _("Your orders"), text, reverse("marketplace:my-orders"))]
+
+
+def message_cards(user: Any) -> list[Card]:
+    unread = Notification.objects.of(user).unread().count()
+    text = (
+        ngettext("%(count)d new message", "%(count)d new messages", unread) % {"count": unread}
+        if unread
+        else _("No new messages.")
+    )
+    return [
+        Card("bell", _("Your messages"), text, reverse("my-messages"), is_urgent=bool(unread)),
+        Card("settings", _("Your account"), _("Mobile number, e-mail, passkeys, devices."), reverse("account_security")),
+    ]
