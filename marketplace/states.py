@@ -129,3 +129,167 @@ class QuestionKind(models.TextChoices):
 
 
 # Orders ---------------------------------------------------------------------------------------------------------------
+
+
+class DeliveryKind(models.TextChoices):
+    HOTEL = "hotel", _("To my hotel in Makkah")
+    CENTER = "center", _("I pick it up at a neighbourhood centre")
+    HOME = "home", _("To a home in Saudi Arabia")
+
+
+class PaymentMethod(models.TextChoices):
+    CARD = "card", _("Card (mada, Visa, Mastercard, Apple Pay)")
+    TRANSFER = "transfer", _("Bank transfer")
+    CASH = "cash", _("Cash when I pick it up")
+
+
+class CardLanguage(models.TextChoices):
+    """The language of the card in the gift, which need not be the shopper's own."""
+
+    ARABIC = "ar", "العربية"
+    ENGLISH = "en", "English"
+    URDU = "ur", "اردو"
+    INDONESIAN = "id", "Bahasa Indonesia"
+    TURKISH = "tr", "Türkçe"
+    FRENCH = "fr", "Français"
+
+
+class TaxMode(models.TextChoices):
+    """Who owes the tax on a sale; frozen when the order is placed."""
+
+    NOT_TAXED = "not_taxed", _("Not taxed")
+    SELLER_REGISTERED = "seller_registered", _("The family is registered for VAT")
+    PORTAL_DEEMED_SUPPLIER = "portal_deemed_supplier", _("The portal is the deemed supplier")
+
+
+class SellerOrderStatus(StateChoices):
+    """One family's part of an order."""
+
+    AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
+    NEW = "new", pgettext_lazy("order", "New")
+    ACCEPTED = "accepted", pgettext_lazy("order", "Accepted")
+    PREPARING = "preparing", _("Being prepared")
+    READY = "ready", pgettext_lazy("order", "Ready")
+    AT_CENTER = "at_center", _("At the centre")
+    DELIVERED = "delivered", _("Delivered")
+    COLLECTED = "collected", _("Picked up")
+    COMPLETED = "completed", _("Completed")
+    DECLINED = "declined", pgettext_lazy("order", "Declined")
+    CANCELLED = "cancelled", pgettext_lazy("order", "Cancelled")
+    EXPIRED = "expired", pgettext_lazy("order", "Not paid in time")
+
+    @classmethod
+    def moves(cls) -> Mapping[Any, set[Any]]:
+        return {
+            cls.AWAITING_PAYMENT: {cls.NEW, cls.EXPIRED, cls.CANCELLED},
+            cls.NEW: {cls.ACCEPTED, cls.DECLINED},
+            cls.ACCEPTED: {cls.PREPARING, cls.READY, cls.DECLINED},
+            cls.PREPARING: {cls.READY, cls.DECLINED},
+            cls.READY: {cls.AT_CENTER, cls.DELIVERED, cls.COLLECTED},
+            cls.AT_CENTER: {cls.DELIVERED, cls.COLLECTED},
+            cls.DELIVERED: {cls.COMPLETED},
+            cls.COLLECTED: {cls.COMPLETED},
+            cls.EXPIRED: {cls.NEW, cls.CANCELLED},
+        }
+
+
+class PaymentStatus(StateChoices):
+    """The money of a whole order. Nothing that arrives is lost: it ends in `paid`, `review` or `refund_due`."""
+
+    INITIATED = "initiated", pgettext_lazy("payment", "Not started")
+    PENDING = "pending", pgettext_lazy("payment", "Waiting")
+    PAID = "paid", pgettext_lazy("payment", "Paid")
+    FAILED = "failed", pgettext_lazy("payment", "Not accepted")
+    EXPIRED = "expired", pgettext_lazy("payment", "Not paid in time")
+    REVIEW = "review", pgettext_lazy("payment", "Being checked by staff")
+    REFUND_DUE = "refund_due", pgettext_lazy("payment", "To be given back")
+    PARTIALLY_REFUNDED = "partially_refunded", pgettext_lazy("payment", "Partly given back")
+    REFUNDED = "refunded", pgettext_lazy("payment", "Given back")
+    CANCELLED = "cancelled", pgettext_lazy("payment", "Nothing to pay")
+
+    @classmethod
+    def moves(cls) -> Mapping[Any, set[Any]]:
+        unpaid = {cls.PENDING, cls.PAID, cls.FAILED, cls.EXPIRED, cls.REVIEW, cls.CANCELLED}
+        return {
+            cls.INITIATED: unpaid,
+            cls.PENDING: unpaid - {cls.PENDING},
+            cls.FAILED: unpaid - {cls.FAILED},
+            cls.EXPIRED: {cls.PAID, cls.REVIEW, cls.REFUND_DUE},
+            cls.REVIEW: {cls.PAID, cls.REFUND_DUE},
+            cls.PAID: {cls.REFUND_DUE, cls.PARTIALLY_REFUNDED, cls.REFUNDED},
+            cls.REFUND_DUE: {cls.PARTIALLY_REFUNDED, cls.REFUNDED},
+            cls.PARTIALLY_REFUNDED: {cls.REFUND_DUE, cls.REFUNDED},
+        }
+
+
+class AttemptStatus(StateChoices):
+    """One visit to the card page. `unknown` is not `failed`: the provider has not said."""
+
+    CREATED = "created", pgettext_lazy("attempt", "Created")
+    OPEN = "open", pgettext_lazy("attempt", "Page open")
+    UNKNOWN = "unknown", pgettext_lazy("attempt", "No answer yet")
+    PAID = "paid", pgettext_lazy("attempt", "Paid")
+    FAILED = "failed", pgettext_lazy("attempt", "Not accepted")
+    EXPIRED = "expired", pgettext_lazy("attempt", "Time is over")
+    MISMATCH = "mismatch", pgettext_lazy("attempt", "Another amount")
+
+    @classmethod
+    def moves(cls) -> Mapping[Any, set[Any]]:
+        ends = {cls.PAID, cls.FAILED, cls.EXPIRED, cls.MISMATCH}
+        return {
+            cls.CREATED: {cls.OPEN, cls.UNKNOWN} | ends,
+            cls.OPEN: {cls.UNKNOWN} | ends,
+            cls.UNKNOWN: {cls.OPEN} | ends,
+            cls.FAILED: {cls.PAID, cls.MISMATCH},
+            cls.EXPIRED: {cls.PAID, cls.MISMATCH},
+        }
+
+
+class ReservationStatus(StateChoices):
+    ACTIVE = "active", pgettext_lazy("reservation", "Held")
+    CONVERTED = "converted", pgettext_lazy("reservation", "Sold")
+    RELEASED = "released", pgettext_lazy("reservation", "Given back")
+    EXPIRED = "expired", pgettext_lazy("reservation", "Time is over")
+
+    @classmethod
+    def moves(cls) -> Mapping[Any, set[Any]]:
+        return {cls.ACTIVE: {cls.CONVERTED, cls.RELEASED, cls.EXPIRED}}
+
+
+class RefundStatus(StateChoices):
+    DUE = "due", pgettext_lazy("refund", "To be given back")
+    SENDING = "sending", pgettext_lazy("refund", "Being sent")
+    DONE = "done", pgettext_lazy("refund", "Given back")
+    STUCK = "stuck", pgettext_lazy("refund", "Needs staff")
+
+    @classmethod
+    def moves(cls) -> Mapping[Any, set[Any]]:
+        return {
+            cls.DUE: {cls.SENDING, cls.DONE, cls.STUCK},
+            cls.SENDING: {cls.DONE, cls.STUCK, cls.DUE},
+            cls.STUCK: {cls.DONE, cls.DUE},
+        }
+
+
+class WebhookState(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("webhook", "Received")
+    DONE = "done", pgettext_lazy("webhook", "Worked off")
+    IGNORED = "ignored", pgettext_lazy("webhook", "Not for us")
+
+
+class CashTaker(models.TextChoices):
+    """Whose hand took the cash: decides who owes whom."""
+
+    NOBODY = "nobody", _("Nobody")
+    FAMILY = "family", pgettext_lazy("cash", "The family")
+    CENTER = "center", pgettext_lazy("cash", "The centre")
+
+
+class LedgerKind(models.TextChoices):
+    EARNING = "earning", _("Sale")
+    COMMISSION = "commission", _("Commission")
+    CASH_DEBT = "cash_debt", _("Cash she has received")
+    CASH_SETTLEMENT = "cash_settlement", _("Cash handed in")
+    REFUND_REVERSAL = "refund_reversal", _("Refund")
+    PAYOUT = "payout", _("Paid out")
+    ADJUSTMENT = "adjustment", _("Correction")
