@@ -209,3 +209,57 @@ def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]
             target += "_0"
         errors += [{"id": target, "text": message} for message in messages]
     return {"errors": errors, "family": family}
+
+
+TONES = {
+    "success": "approved published accepted ready at_center delivered collected completed paid active done",
+    "warning": "changes_requested awaiting_payment pending review suspended todo refund_due",
+    "error": "rejected declined cancelled expired failed",
+    "info": "submitted proposed new preparing initiated current",
+}
+TONE_OF = {status: tone for tone, statuses in TONES.items() for status in (tone, *statuses.split())}
+TAGS = {
+    "last": ("rose", ""),
+    "gift": ("rose", "gift"),
+    "ready": ("green", "calendar-check"),
+    "new": ("green", "sparkles"),
+    "one": ("gold", "gem"),
+    "handmade": ("gold", "hand-heart"),
+    "to_order": ("blue", "clock"),
+    "cabin": ("blue", "plane"),
+}
+
+
+@register.filter
+def pill_tone(kind: str) -> str:
+    """The colour of a status; one nobody named stays neutral."""
+    return TONE_OF.get(str(kind), "")
+
+
+@register.filter
+def tag_tone(kind: str) -> str:
+    return TAGS.get(kind, (kind, ""))[0]
+
+
+@register.filter
+def tag_icon(kind: str) -> str:
+    return TAGS.get(kind, ("", ""))[1]
+
+
+@register.filter
+def words(names: str | list[str]) -> str:
+    """Names in a row, with the comma of the language."""
+    return names if isinstance(names, str) else _(", ").join(names)
+
+
+@register.filter
+def day_month(day: dt.date) -> str:
+    """A near date on a card: «الخميس 26 نوفمبر»."""
+    return date_format(day, "l j F")
+
+
+@register.filter
+def page_numbers(page: Any) -> list[int]:
+    """Page numbers to show; 0 stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else 0 for number in numbers]
