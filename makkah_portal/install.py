@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NEEDS_MB = {"requirements.txt": 900, "requirements-dev.txt": 1200}
-PACKAGE = re.compile(r"^(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9][A-Za-z0-9._-]*)")
+PACKAGE = re.compile(r"^(?:Collecting|Requirement already satisfied:|Processing (?:\S*/)?) ?([A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z][A-Za-z0-9._]*)*)")
 REASONS = (
     (r"No space left on device|Errno 28", "The disk is full: free some space and run it again."),
     (

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -22,6 +21,8 @@ from urllib.parse import urlsplit
 from makkah_portal import install, processes
 
 ROOT = install.ROOT
+SERVING = ("run", "dev")
+CHECKING = ("test", "lint")
 NEEDS_MB = 300
 READY_WITHIN = 90
 BACK_OFF = (0.0, 1.0, 2.0, 5.0, 10.0, 30.0)
@@ -290,7 +291,7 @@ def say(sentence: str) -> None:
 
 def into_venv(mode: str) -> None:
     """Install, then go on as the Python of `.venv`."""
-    install.install(dev=mode == "test")
+    install.install(dev=mode in CHECKING)
     if Path(sys.prefix).resolve() != install.VENV.resolve():
         os.execv(install.PYTHON, [str(install.PYTHON), "-m", "makkah_portal.launch", *sys.argv[1:]])
 
@@ -299,16 +300,17 @@ def main(mode: str) -> int:
     def leave(number: int, frame: FrameType | None) -> None:
         raise Stopped
 
-    doors: dict[str, Callable[[], None]] = {"run": lambda: Portal("run").run(), "dev": lambda: Portal("dev").run()}
     processes.die_with_make()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     try:
-        if mode in doors:
+        if mode in SERVING:
             listen_on(port_from(os.environ.get("PORT", "8000"))).close()  # say it before a long installation
         into_venv(mode)
-        if mode in doors:
-            doors[mode]()
+        if mode in SERVING:
+            Portal(mode).run()
+        elif mode in CHECKING:
+            os.execv(sys.executable, [sys.executable, "bin/check.py", mode])
     except Stopped:
         say("Stopped.")
         return 0
