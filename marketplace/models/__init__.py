@@ -8,5 +8,33 @@ from marketplace.models.product import Product
 from marketplace.models.question import ProductQuestion
 
 # Orders (basket, order, payment, ledger) ------------------------------------------------------------------------------
+from marketplace.models.basket import Basket, BasketLine, CheckoutDraft
+from marketplace.models.hotel import Hotel
+from marketplace.models.ledger import LedgerEntry
+from marketplace.models.order import OrderGroup, OrderLine, SellerOrder, StockReservation
+from marketplace.models.payment import FakeCharge, Payment, PaymentAttempt, Refund, TransferReceipt, WebhookEvent
 
-__all__ = ["Category", "DailyCapacity", "Product", "ProductChange", "ProductPhoto", "ProductQuestion", "Synonym"]
+__all__ = [
+    "Basket",
+    "BasketLine",
+    "Category",
+    "CheckoutDraft",
+    "DailyCapacity",
+    "FakeCharge",
+    "Hotel",
+    "LedgerEntry",
+    "OrderGroup",
+    "OrderLine",
+    "Payment",
+    "PaymentAttempt",
+    "Product",
+    "ProductChange",
+    "ProductPhoto",
+    "ProductQuestion",
+    "Refund",
+    "SellerOrder",
+    "StockReservation",
+    "Synonym",
+    "TransferReceipt",
+    "WebhookEvent",
+]
