@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import LoginEmailField
@@ -106,6 +107,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split()[0] if self.name.strip() else ""
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end, everywhere and at once, when what a person signs in with changes: password, phone or e-mail."""
+        owned = f"{self.password}|{bytes(self.phone_index or b'').hex()}|{self.email or ''}"
+        return salted_hmac("accounts.User.session", owned, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_reachable(self) -> bool:

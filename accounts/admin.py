@@ -1,0 +1,153 @@
+"""Accounts for the portal's managers. Phones are masked; a lost one is replaced, never read."""
+
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core import audit
+from core.forms import NormalisedFormMixin
+from core.identifiers import MobileField, mask, normalise_mobile
+
+
+class PhoneMixin(NormalisedFormMixin):
+    """A field to give a phone to an account without showing the present one."""
+
+    def clean_new_phone(self) -> str | None:
+        phone: str | None = self.cleaned_data.get("new_phone") or None  # type: ignore[attr-defined]
+        if phone and User.objects.with_phone(phone).exclude(pk=self.instance.pk).exists():  # type: ignore[attr-defined]
+            raise ValidationError(_("Another account has this mobile number."))
+        return phone
+
+    def save(self, commit: bool = True) -> Any:
+        if phone := self.cleaned_data.get("new_phone"):  # type: ignore[attr-defined]
+            self.instance.phone, self.instance.phone_verified_at = phone, timezone.now()  # type: ignore[attr-defined]
+        return super().save(commit)  # type: ignore[misc]
+
+
+class ChangeForm(PhoneMixin, UserChangeForm):  # type: ignore[misc, type-arg]
+    new_phone = MobileField(label=_("New mobile number"), required=False)
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "language", "password", "is_active", "is_staff", "is_superuser", "groups")
+
+
+class AddForm(PhoneMixin, AdminUserCreationForm):  # type: ignore[misc, type-arg]
+    new_phone = MobileField(label=_("Mobile number"), required=False)
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "language", "is_staff")
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if not self.cleaned_data.get("email") and not self.cleaned_data.get("new_phone"):
+            raise ValidationError(_("Write a mobile number or an e-mail."))
+        return cleaned
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form, add_form = ChangeForm, AddForm
+    list_display = ("__str__", "email_column", "phone_column", "is_staff", "is_active", "date_joined")
+    list_filter = ("is_staff", "is_active", "is_superuser", "groups", "language")
+    search_fields = ("name", "email")
+    search_help_text = _("Name, e-mail, or a whole mobile number")
+    ordering = ("-date_joined", "-pk")
+    readonly_fields = ("public_id", "phone_column", "phone_verified_at", "last_login", "date_joined")
+    filter_horizontal = ("groups",)
+    show_full_result_count = False
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "public_id",
+                    "name",
+                    "email",
+                    "phone_column",
+                    "phone_verified_at",
+                    "new_phone",
+                    "language",
+                    "password",
+                )
+            },
+        ),
+        (_("What this person may do"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "email",
+                    "new_phone",
+                    "name",
+                    "language",
+                    "is_staff",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
+        ),
+    )
+
+    @admin.display(description=_("mobile number"))
+    def phone_column(self, user: User) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', mask(user.phone)) if user.phone else "–"
+
+    @admin.display(description=_("e-mail"), ordering="email")
+    def email_column(self, user: User) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', user.email) if user.email else "–"
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[User], search_term: str) -> tuple[Any, bool]:
+        """A whole phone number finds its account through the blind index."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        try:
+            phone = normalise_mobile(search_term)
+        except ValidationError:
+            return found, duplicates
+        return queryset.filter(pk__in=User.objects.with_phone(phone).values("pk")), duplicates
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        names = [name for name in form.changed_data if name not in ("password1", "password2", "usable_password")]
+        audit.record("user.changed" if change else "user.added", obj, by=request.user, fields=sorted(names))
+        if not obj.is_active:
+            UserSession.objects.filter(user=obj).delete()
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
+
+
+class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Roles are read here; `accounts.roles` writes them."""
+
+    list_display = ("name",)
+    fields = readonly_fields = ("name", "permissions")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+admin.site.unregister(Group)
+admin.site.register(Group, GroupAdmin)

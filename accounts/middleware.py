@@ -1,0 +1,69 @@
+"""Limits that answer politely, and the second lock on the staff's door."""
+
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import RateLimited
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+Next = Callable[[HttpRequest], HttpResponse]
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
+def rate_limited_is_429(get_response: Next) -> Next:
+    """A limit hit deep inside a flow is a page that says so, not a crash."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return too_many(request) if isinstance(error, RateLimited) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether this very session has shown one."""
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def staff_second_factor(get_response: Next) -> Next:
+    """The admin does not exist for strangers; staff come in with a second factor shown in this session."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        door = reverse("admin:index")
+        if not request.path_info.startswith(door):
+            return get_response(request)
+        user = request.user
+        if not (user.is_authenticated and user.is_active and user.is_staff):
+            raise Http404
+        if settings.STAFF_SECOND_FACTOR and not has_second_factor(request):
+            return redirect(where_to_show_it(request))
+        return get_response(request)
+
+    return middleware
+
+
+def where_to_show_it(request: HttpRequest) -> str:
+    """Staff with a key show it; staff without set one up first."""
+    if not is_mfa_enabled(request.user, FACTORS):
+        return reverse("mfa_index")
+    page = (
+        "mfa_reauthenticate"
+        if is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+        else "mfa_reauthenticate_webauthn"
+    )
+    return f"{reverse(page)}?{urlencode({'next': request.path})}"

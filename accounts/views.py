@@ -1,0 +1,178 @@
+"""Signing in, and what a person may change about her own account."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required, resume_request
+from allauth.account.models import Login
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import LoginView
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import codes, delivery, people
+from accounts.adapter import sign_in_url
+from accounts.forms import CodeForm, EmailForm, NameForm, PhoneForm, StaffLoginForm
+from core.forms import Form
+from core.guards import public
+from core.identifiers import mask, show_mobile
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@method_decorator(public, name="dispatch")
+class StaffLoginView(LoginView):
+    """E-mail and password for people who work at a centre; their second factor comes after."""
+
+    template_name = "account/staff_login.html"
+
+    def get_form_class(self) -> type[StaffLoginForm]:
+        return StaffLoginForm
+
+
+staff_login = StaffLoginView.as_view()
+
+
+def retired(request: HttpRequest) -> HttpResponse:
+    """An address of allauth's that another page of ours has taken over."""
+    return redirect("account" if request.user.is_authenticated else sign_in_url(get_next_redirect_url(request)))
+
+
+@public
+@never_cache
+@page
+def code_confirm(request: HttpRequest) -> HttpResponse:
+    """The code that was sent: for signing in, for a new phone or e-mail, or to prove who is at the keyboard."""
+    pending = codes.waiting(request, codes.SIGN_IN, codes.CHANGE, codes.CONFIRM)
+    if pending is None:
+        return redirect("account" if request.user.is_authenticated else sign_in_url(get_next_redirect_url(request)))
+    if request.POST.get("action") == "resend":
+        codes.resend(request, pending)
+        messages.success(request, _("We have sent a new code."))
+        return redirect("account_code")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            if codes.check(request, pending, form.cleaned_data["code"]):
+                delivery.forgive_recipient(pending.recipient)
+                return FINISH[pending.purpose](request, pending)
+        except codes.FlowEnded:
+            messages.error(request, _("The code was wrong three times. Ask for a new one."))
+            return redirect(start_of(pending))
+        form.add_error("code", _("This is not the code we sent. Look at the newest message."))
+    context = {
+        "form": form,
+        "pending": pending,
+        "shown": show_mobile(pending.recipient),
+        "start_url": start_of(pending),
+    }
+    context["lifetime"] = codes.LIFETIME // 60
+    return render(request, "account/code.html", context, status=422 if form.errors else 200)
+
+
+def start_of(pending: codes.Pending) -> str:
+    if pending.purpose == codes.SIGN_IN:
+        return sign_in_url(pending.next)
+    if pending.purpose == codes.CONFIRM:
+        return f"{reverse('account_confirm_code')}?{urlencode({'next': pending.next})}"
+    return reverse("account_phone" if pending.channel == codes.SMS else "account_mail")
+
+
+def finish_sign_in(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    person = people.person_for(pending.channel, pending.recipient)
+    record_authentication(request, person, method="code")
+    email = pending.recipient if pending.channel == codes.EMAIL else None
+    return perform_login(request, Login(user=person, redirect_url=pending.next or None, email=email))
+
+
+def finish_change(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    """The page said the same for a free and a taken number; only who holds the phone learns which it is."""
+    if people.is_taken(pending.channel, pending.recipient, by_other_than=request.user):
+        messages.error(request, _("Another account uses it. Sign in with it instead, or write to your centre."))
+        return redirect("account")
+    before = request.user.phone if pending.channel == codes.SMS else request.user.email
+    request.user = people.move_to(request.user, pending.channel, pending.recipient)
+    update_session_auth_hash(request, request.user)
+    if before:  # whoever lost the phone, or did not ask for this, reads it at the old address
+        delivery.send(delivery.MOVED.name, pending.channel, before, {"new": mask(pending.recipient)})
+    messages.success(request, _("Saved. Other devices were signed out."))
+    return redirect("account")
+
+
+def finish_confirm(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    record_authentication(request, request.user, method="code", reauthenticated=True)
+    return resume_request(request) or redirect(pending.next or "account")
+
+
+FINISH = {codes.SIGN_IN: finish_sign_in, codes.CHANGE: finish_change, codes.CONFIRM: finish_confirm}
+
+
+@never_cache
+@page
+def confirm_code(request: HttpRequest) -> HttpResponse:
+    """Before a change that a thief of an open session would make: a code to the phone or e-mail on record."""
+    user, next_url = request.user, get_next_redirect_url(request) or ""
+    channel, address = (codes.SMS, user.phone) if user.phone else (codes.EMAIL, user.email)
+    if request.method == "POST":
+        codes.begin(request, codes.CONFIRM, channel, address, next_url=next_url)
+        return redirect(f"{reverse('account_code')}?{urlencode({'next': next_url})}")
+    return render(request, "account/confirm_code.html", {"form": Form(), "next": next_url, "address": mask(address)})
+
+
+@never_cache
+def overview(request: HttpRequest) -> HttpResponse:
+    keys = Authenticator.objects.filter(user=request.user)
+    kinds = set(keys.values_list("type", flat=True))
+    context = {
+        "passkeys": Authenticator.Type.WEBAUTHN in kinds,
+        "has_app": Authenticator.Type.TOTP in kinds,
+        "phone": show_mobile(request.user.phone) if request.user.phone else "",
+        "sessions": len(UserSession.objects.purge_and_list(request.user)),
+    }
+    return render(request, "account/overview.html", context)
+
+
+@never_cache
+@page
+def name_edit(request: HttpRequest) -> HttpResponse:
+    form = NameForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect(get_next_redirect_url(request) or "account")
+    return render(request, "account/name.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def change(request: HttpRequest, form_class: Any, template: str, current: str | None) -> HttpResponse:
+    """Ask for the new phone or e-mail and send it a code; nothing changes before the code comes back."""
+    raise_if_reauthentication_required(request, app="accounts")
+    form = form_class(request.POST or None)
+    if form.is_valid():
+        if form.cleaned_data["address"] != current:
+            codes.begin(request, codes.CHANGE, form.channel, form.cleaned_data["address"])
+            return redirect("account_code")
+        form.add_error("address", get_adapter().error_messages["same_as_current"])
+    return render(request, template, {"form": form, "current": current}, status=422 if form.errors else 200)
+
+
+@never_cache
+@page
+def phone_change(request: HttpRequest) -> HttpResponse:
+    return change(request, PhoneForm, "account/phone.html", request.user.phone)
+
+
+@never_cache
+@page
+def email_change(request: HttpRequest) -> HttpResponse:
+    return change(request, EmailForm, "account/mail.html", request.user.email)
