@@ -1,7 +1,9 @@
-"""How background work runs. `makkah_portal.settings` imports `Q_CLUSTER`; django-q2 keeps the tables, `core.worker` does the work.
+"""How background work runs. django-q2 keeps the tables and reads `Q_CLUSTER`; `core.worker` does the work.
 
-JOB_WORKERS   processes that run jobs                          JOB_POLL    seconds between two looks at an empty queue
-JOB_LEASE     seconds after which a lost job is taken again    JOB_RETRY   seconds before the second attempt, then four times as long
+JOB_WORKERS   processes that run jobs
+JOB_POLL      seconds between two looks at an empty queue
+JOB_LEASE     seconds after which a lost job is taken again
+JOB_RETRY     seconds before the second attempt, then four times as long
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What runs by the clock. Each AppConfig may name its own in `schedules`; the worker writes them to the database when it starts.
+"""What runs by the clock. Each AppConfig may name its own in `schedules`; a worker writes them down when it starts.
 
     class FamiliesConfig(AppConfig):
         schedules = [daily("families.remind-licences", "families.jobs.remind_licences", at="08:00")]

@@ -1,0 +1,89 @@
+"""Background work as staff see it: read only, in Arabic, with one verb: run a failed job again."""
+
+from typing import Any
+
+import django_q.admin  # noqa: F401  it registers its own pages first, which these replace
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_q.models import Failure, OrmQ, Schedule, Success
+
+from core.jobs import enqueue
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Only the portal's administrators look, and nobody edits."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_active and request.user.is_superuser)  # type: ignore[union-attr]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+
+class QueueAdmin(ReadOnly):
+    list_display = ("id", "func", "attempt", "lock")
+    fields = ("func", "args", "attempt", "lock")
+    ordering = ("lock", "pk")
+
+    @admin.display(description=_("attempts"))
+    def attempt(self, row: OrmQ) -> int:
+        return int(row.task.get("attempt", 0))
+
+
+class DoneAdmin(ReadOnly):
+    list_display = ("func", "started", "stopped", "attempt_count")
+    fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count")
+    search_fields = ("func",)
+    ordering = ("-stopped", "pk")
+
+
+class FailedAdmin(ReadOnly):
+    list_display = ("func", "started", "stopped", "attempt_count", "reason")
+    fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count", "result")
+    search_fields = ("func",)
+    ordering = ("-stopped", "pk")
+    actions = ("run_again",)
+
+    @admin.display(description=_("reason"))
+    def reason(self, task: Failure) -> str:
+        return str(task.result or "").partition("\n")[0]
+
+    @admin.action(description=_("Run the selected jobs again"))
+    def run_again(self, request: HttpRequest, queryset: Any) -> None:
+        """Jobs that still wait for their next attempt are left alone: they run again by themselves."""
+        waiting = {row.task_id() for row in OrmQ.objects.all()}
+        count = 0
+        with transaction.atomic():
+            for task in queryset.select_for_update():
+                if task.pk not in waiting:
+                    enqueue(task.func, *task.args, **task.kwargs)
+                    task.delete()
+                    count += 1
+        text = ngettext("%(count)d job will run again.", "%(count)d jobs will run again.", count)
+        messages.success(request, text % {"count": count})
+
+
+class ScheduleAdmin(ReadOnly):
+    list_display = ("name", "func", "schedule_type", "minutes", "next_run", "last_run")
+    fields = ("name", "func", "schedule_type", "minutes", "next_run")
+    ordering = ("next_run", "pk")
+
+
+for model, page in ((OrmQ, QueueAdmin), (Success, DoneAdmin), (Failure, FailedAdmin), (Schedule, ScheduleAdmin)):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+    admin.site.register(model, page)
