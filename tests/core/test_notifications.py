@@ -295,16 +295,16 @@ def test_the_outbox_shows_demo_numbers_and_masks_others(client, settings):
 @pytest.mark.django_db
 def test_my_messages_shows_mine_unread_first_and_marks_them_read(client):
     reader, other = person(101), person(102)
-    notify(other, "ready", context={"name": "غيري"}, channels=["portal"])
-    notify(reader, "ready", context={"name": "قديمة"}, channels=["portal"])
-    notify(reader, "ready", context={"name": "جديدة"}, channels=["portal"])
+    notify(other, "ready", context={"name": "فاطمة"}, channels=["portal"])
+    notify(reader, "ready", context={"name": "سعاد"}, channels=["portal"])
+    notify(reader, "ready", context={"name": "هدى"}, channels=["portal"])
     Notification.objects.filter(pk=Notification.objects.of(reader).first().pk).update(read_at=timezone.now())
     client.force_login(reader, settings.AUTHENTICATION_BACKENDS[0])
 
     page = client.get(reverse("my-messages")).content.decode()
 
-    assert page.index("قديمة") < page.index("جديدة")
-    assert "غيري" not in page
+    assert page.index("سعاد") < page.index("هدى")
+    assert "فاطمة" not in page
     assert Notification.objects.of(reader).unread().count() == 0
     assert Notification.objects.of(other).unread().count() == 1
 
