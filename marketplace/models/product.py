@@ -1,7 +1,7 @@
 """What a family sells."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from core.constraints import all_or_none, not_negative, one_of
 from families.models import Licence
 from families.states import FamilyStatus, LicenceKind
 from marketplace.models.photo import covers
-from marketplace.models.search import NAMES, TEXTS, Folded, Joined, Stems, Vector, generated, joined
+from marketplace.models.search import NAMES, TEXTS, Folded, FullDaysBetween, Joined, Stems, Vector, generated, joined
 from marketplace.states import Allergen, CategoryKind, Occasion, ProductStatus, Recipient, ReturnRule, Supply
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ CARD_FIELDS = (
     "family__name_ar", "family__name_en", "family__slug", "family__closed_from", "family__closed_to",
     "family__district__name_ar", "family__district__name_en",
 )  # fmt: skip
+
+SEARCH_FIELDS = ("text_folded", "text_stems", "text_joined", "text_vector")
 
 
 def sellable(on: date | None = None) -> Q:
@@ -72,6 +74,19 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def fits_cabin(self) -> "ProductQuerySet":
         return self.filter(weight_g__gt=0, weight_g__lte=CABIN_WEIGHT, liquid_ml__lte=CABIN_LIQUID)
 
+    def ready_by(self, day: date, today: date | None = None) -> "ProductQuerySet":
+        """Finished the day before `day`, so that it is handed over in time; the rule of `promises.ready_on` in SQL."""
+        today = today or timezone.localdate()
+        finish = models.ExpressionWrapper(models.Value(today) + F("lead_days"), models.DateField())
+        last = day - timedelta(days=1)
+        room = models.ExpressionWrapper((last - today).days + 1 - F("lead_days"), models.IntegerField())
+        is_open = Q(family__closed_from__isnull=True) | Q(family__closed_to__lt=today) | Q(family__closed_from__gt=F("_finish") + 1)
+        return (
+            self.annotate(_finish=finish, _room=room)
+            .filter(is_open, _room__gte=1)
+            .filter(Q(full_days=[]) | Q(_room__gt=FullDaysBetween(F("full_days"), F("_finish"), models.Value(last))))
+        )
+
     def on_sale(self, on: date | None = None) -> "ProductQuerySet":
         """Published, and its family may sell that day; for food, with a valid health card too."""
         return self.filter(LIVE & sellable(on))
@@ -79,6 +94,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def with_cards(self) -> "ProductQuerySet":
         """Only the columns a card shows, with the cover: two queries for any number of rows."""
         return self.select_related("family__district").only(*CARD_FIELDS).prefetch_related(covers())
+
+    def for_page(self) -> "ProductQuerySet":
+        """Everything a product's own page shows, in one query; the search columns stay in the database."""
+        return self.select_related("family__district", "family__center", "family__photo", "category__parent").defer(*SEARCH_FIELDS)
 
 
 class Product(models.Model):
@@ -256,6 +275,22 @@ class Product(models.Model):
         return self.category is not None and self.category.kind == CategoryKind.FOOD
 
     @property
+    def allergen_labels(self) -> list[str]:
+        return [str(Allergen(code).label) for code in self.allergens]
+
+    @property
+    def return_ground(self) -> str:
+        """Why, in law, as shown before the purchase."""
+        return ReturnRule(self.return_rule).ground
+
+    @property
+    def weight_text(self) -> str:
+        """Grams, from one kilogram on kilograms."""
+        if self.weight_g < 1000:
+            return str(_("%(n)d g") % {"n": self.weight_g})
+        return str(_("%(n)s kg") % {"n": f"{self.weight_g / 1000:.2f}".rstrip("0").rstrip(".")})
+
+    @property
     def fits_cabin_bag(self) -> bool:
         return 0 < self.weight_g <= CABIN_WEIGHT and self.liquid_ml <= CABIN_LIQUID
 
@@ -263,6 +298,11 @@ class Product(models.Model):
     def is_live(self) -> bool:
         """Shown or shown before: changes to it wait for an eye."""
         return self.status in (ProductStatus.PUBLISHED, ProductStatus.HIDDEN)
+
+    @property
+    def has_change_waiting(self) -> bool:
+        """Reads the prefetched proposals."""
+        return any(change.status == "pending" for change in self.proposals.all())
 
     @property
     def is_editable(self) -> bool:
@@ -288,13 +328,13 @@ class Product(models.Model):
         """At most two (kind, label) pairs for a card, the most telling first."""
         found: list[tuple[str, Any]] = []
         if self.is_sold_out:
-            found.append(("muted", _("Sold out")))
+            found.append(("blue", _("Sold out")))
         elif self.is_one_of_a_kind:
-            found.append(("gold", _("One of a kind")))
+            found.append(("one", _("One of a kind")))
         elif not self.is_made_to_order and self.available <= 3:
-            found.append(("rose", _("Last pieces")))
+            found.append(("last", _("Last pieces")))
         if self.is_handmade and not self.is_one_of_a_kind:
-            found.append(("green", _("Made by hand")))
+            found.append(("handmade", _("Made by hand")))
         return found[:2]
 
     @property

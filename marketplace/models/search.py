@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Expression, F, Func, GeneratedField, TextField, Value
+from django.db.models import Expression, F, Func, GeneratedField, IntegerField, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 NAMES = ("name_ar", "name_en")
@@ -48,6 +48,18 @@ class Vector(Func):
         names, texts = (compiler.compile(part) for part in self.get_source_expressions())
         sql = self.template % {"names": names[0], "texts": texts[0]}
         return sql, [*names[1], *names[1], *texts[1], *texts[1]]
+
+
+class FullDaysBetween(Func):
+    """How many of an array of days lie between two days, both included."""
+
+    arity = 3
+    output_field = IntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+        days, first, last = (compiler.compile(part) for part in self.get_source_expressions())
+        sql = f"(SELECT count(*) FROM unnest({days[0]}) AS t(day) WHERE t.day BETWEEN {first[0]} AND {last[0]})"
+        return sql, [*days[1], *first[1], *last[1]]
 
 
 def joined(*fields: str) -> Expression:

@@ -1,0 +1,25 @@
+"""The first page: what Makkah makes, who makes it, how it comes to you."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.guards import public
+from marketplace.catalogue import rotation
+from marketplace.catalogue.snapshot import keeper
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The same for every visitor; no cookie, no person asked."""
+    snapshot = keeper.get()
+    shelves = [row for row in snapshot.categories if row.parent_id and snapshot.bits.get(("category", row.pk))]
+    shelves.sort(key=lambda row: -snapshot.bits[("category", row.pk)].bit_count())
+    context = {
+        "shelves": shelves[:12],
+        "gifts": rotation.gifts_of_the_day(),
+        "families": rotation.stories_of_the_day(),
+        "products_count": snapshot.size,
+    }
+    return render(request, "home/home.html", context)

@@ -1,0 +1,1 @@
+"""Finding products: filters, counts kept in memory, listing, search."""

@@ -1,0 +1,136 @@
+"""What the pages of the shop show, gathered before they are drawn."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from families.states import CraftKind
+from marketplace.catalogue.filters import BAND_LABELS, SWITCHES, Filters
+from marketplace.catalogue.snapshot import Snapshot
+from marketplace.models import Category, Product
+from marketplace.models.product import ProductQuerySet
+from marketplace.states import Occasion, Recipient
+
+SAME_FAMILY, SIMILAR = 4, 4
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet: how many it would leave, and the address that chooses (or unchooses) it."""
+
+    value: str
+    label: str | Promise
+    count: int
+    url: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    title: str | Promise
+    options: list[Option]
+
+    @property
+    def is_chosen(self) -> bool:
+        return any(option.is_chosen for option in self.options)
+
+
+def address(query: QueryDict, name: str, value: str) -> str:
+    """This list with one filter changed, back on its first page."""
+    changed = query.copy()
+    changed.pop("page", None)
+    changed.pop(name, None)
+    if value:
+        changed[name] = value
+    return "?" + changed.urlencode() if changed else "?"
+
+
+def facets(snapshot: Snapshot, filters: Filters, query: QueryDict) -> list[Facet]:
+    """Each facet counts what the other filters leave; empty values are left out unless they are chosen."""
+    groups: list[tuple[str, str | Promise, list[tuple[str, Any, str | Promise]]]] = [
+        ("price", _("Price"), [(key, key, label) for key, label in BAND_LABELS.items()]),
+        ("occasion", _("Occasion"), [(key, key, label) for key, label in Occasion.choices]),
+        ("recipient", _("For whom"), [(key, key, label) for key, label in Recipient.choices]),
+        ("craft", _("What the family makes"), [(key, key, label) for key, label in CraftKind.choices]),
+        ("district", _("District"), [(row.slug, pk, row.name) for pk, row in snapshot.districts.items()]),
+    ]
+    found = []
+    for name, title, values in groups:
+        chosen = getattr(filters, name)
+        rest = snapshot.matching(filters.without(name))
+        options = [
+            Option(value, label, (rest & snapshot.bits.get((name, bit), 0)).bit_count(),
+                   address(query, name, "" if value == chosen else value), value == chosen)
+            for value, bit, label in values
+        ]  # fmt: skip
+        options = [option for option in options if option.count or option.is_chosen]
+        if name == "district":
+            options.sort(key=lambda option: (-option.is_chosen, -option.count))
+        if options:
+            found.append(Facet(name, title, options))
+    return found
+
+
+def switches(snapshot: Snapshot, filters: Filters, query: QueryDict) -> list[Option]:
+    """The yes-or-no filters with their counts."""
+    everything = snapshot.matching(filters)
+    options = []
+    for name, label in SWITCHES.items():
+        is_chosen = getattr(filters, name)
+        count = (everything & snapshot.bits.get((name, True), 0)).bit_count()
+        if count or is_chosen:
+            options.append(Option(name, label, count, address(query, name, "" if is_chosen else "1"), is_chosen))
+    return options
+
+
+def chosen_chips(filters: Filters, groups: list[Facet], toggles: list[Option], query: QueryDict) -> list[Option]:
+    """What is chosen, each with the address that takes it off."""
+    chips = [option for facet in groups for option in facet.options if option.is_chosen]
+    chips += [option for option in toggles if option.is_chosen]
+    if filters.ready_by:
+        chips.append(Option("ready_by", _("Ready by my date"), 0, address(query, "ready_by", ""), True))
+    return chips
+
+
+def shelf_links(snapshot: Snapshot, filters: Filters, category: Category | None, query: QueryDict) -> list[Option]:
+    """The shelves beside or below this one, with what the filters leave on them."""
+    parent_id = None if category is None else category.parent_id or category.pk
+    rest = snapshot.matching(filters.without("category"))
+    keep = query.copy()
+    keep.pop("page", None)
+    tail = f"?{keep.urlencode()}" if keep else ""
+    options = []
+    for row in snapshot.categories:
+        if row.parent_id == parent_id:
+            count = (rest & snapshot.any_of("category", snapshot.shelves(row))).bit_count()
+            if count or row == category:
+                options.append(Option(row.slug, row.name, count, row.get_absolute_url() + tail, row == category))
+    return options
+
+
+def trail(category: Category | None, product: Product | None = None) -> list[tuple[str, str]]:
+    """The way from the shop down to the parent of this page."""
+    steps = [(_("Shop"), reverse("marketplace:catalogue"))]
+    if category is not None:
+        if category.parent is not None:
+            steps.append((category.parent.name, category.parent.get_absolute_url()))
+        if product is not None:
+            steps.append((category.name, category.get_absolute_url()))
+    return steps
+
+
+def beside(product: Product) -> tuple[list[Product], list[Product]]:
+    """More of the same family, and other families' work on the same shelf; two queries in all."""
+    others: ProductQuerySet = Product.objects.on_sale().exclude(pk=product.pk).order_by("-published_at", "-pk")
+    same = others.of(product.family).values("pk")[:SAME_FAMILY]
+    similar = others.filter(category=product.category_id).exclude(family=product.family_id).values("pk")[:SIMILAR]
+    rows = Product.objects.filter(Q(pk__in=same) | Q(pk__in=similar)).with_cards().order_by("-published_at", "-pk")
+    found = list(rows)
+    mine = [row for row in found if row.family_id == product.family_id]
+    return mine, [row for row in found if row.family_id != product.family_id]

@@ -1,0 +1,222 @@
+"""The steps of a product. Each form cleans one step and gives its answers as the names of Product's own columns."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import pgettext, pgettext_lazy
+
+from core.forms import Form, HalalasField, PersonNameField
+from marketplace.models import Category
+from marketplace.models.product import HIGHEST_PRICE
+from marketplace.models.question import LONGEST_ANSWER
+from marketplace.models.question import MOST as MOST_QUESTIONS
+from marketplace.states import Allergen, Occasion, QuestionKind, Recipient, ReturnRule, Supply
+
+
+def _p(text: str) -> Any:
+    return pgettext_lazy("family", text)
+
+
+def area(rows: int = 4, **attributes: Any) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto", **attributes})
+
+
+def line(**attributes: Any) -> forms.TextInput:
+    return forms.TextInput(attrs={"dir": "auto", **attributes})
+
+
+def number(label: Any, low: int, high: int, **kwargs: Any) -> forms.IntegerField:
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "class": "w-short", "autocomplete": "off"})
+    return forms.IntegerField(label=label, min_value=low, max_value=high, widget=widget, **kwargs)
+
+
+class StepForm(Form):
+    """One step; `values` are what the product (with her waiting change) holds now."""
+
+    def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
+        kwargs["initial"] = {name: values.get(name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+
+    def answers(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class AboutForm(StepForm):
+    name_ar = PersonNameField(label=_p("Name of the product in Arabic"), max_length=90, widget=line(lang="ar"))
+    name_en = forms.CharField(
+        label=_p("Name in English"), help_text=_p("Visitors from abroad look for it."), max_length=90, required=False, widget=line()
+    )
+    category_id = forms.TypedChoiceField(label=_p("Where does it belong?"), coerce=int, empty_value=None)
+    summary_ar = forms.CharField(
+        label=_p("One sentence about it"), help_text=_p("For example: a prayer-bead string of 33 olive-wood beads."), max_length=160,
+        widget=area(2),
+    )  # fmt: skip
+    summary_en = forms.CharField(label=_p("The sentence in English"), max_length=160, required=False, widget=area(2))
+    description_ar = forms.CharField(
+        label=_p("More about it"), help_text=_p("What is it made of? How do you make it? How is it cared for?"), max_length=2000,
+        required=False, widget=area(5),
+    )  # fmt: skip
+    description_en = forms.CharField(label=_p("The same in English"), max_length=2000, required=False, widget=area(4))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = [("", pgettext("family", "Choose a shelf"))]
+        groups: dict[str, list[tuple[int, str]]] = {}
+        for shelf in Category.objects.shelves().select_related("parent").in_order():
+            groups.setdefault(shelf.parent.name, []).append((shelf.pk, shelf.name))
+        self.fields["category_id"].choices = choices + list(groups.items())  # type: ignore[attr-defined]
+
+
+class PriceForm(StepForm):
+    price_halalas = HalalasField(
+        label=_p("Price in riyals"), help_text=_p("What the shopper pays for one piece, without delivery."), min_value=100,
+        max_value=HIGHEST_PRICE,
+    )  # fmt: skip
+
+
+class SupplyForm(StepForm):
+    supply = forms.ChoiceField(
+        label=_p("Is it ready, or do you make it when it is ordered?"), choices=Supply.choices, widget=forms.RadioSelect
+    )
+    on_hand = number(_p("How many pieces are at home now?"), 0, 9999, required=False)
+    lead_days = number(_p("How many days do you need to make it?"), 1, 60, required=False)
+    daily_capacity = number(_p("How many pieces can you finish in a day?"), 1, 500, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        made = data.get("supply") == Supply.MADE_TO_ORDER
+        for name in ("lead_days", "daily_capacity") if made else ("on_hand",):
+            if data.get(name) is None and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        if self.errors:
+            return data
+        if made:
+            return data | {"on_hand": data.get("on_hand") or 0}
+        return data | {"lead_days": 0, "daily_capacity": 0}
+
+
+class TravelForm(StepForm):
+    weight_g = number(_p("Weight with its packing, in grams"), 0, 50_000, required=False)
+    liquid_ml = number(
+        _p("Liquid in it, in millilitres"), 0, 20_000, required=False,
+        help_text=_p("Perfume, oil, honey, water. More than 100 ml may not fly in the cabin."),
+    )  # fmt: skip
+    size_text = forms.CharField(
+        label=_p("Size"), help_text=_p("For example: 20 × 30 cm, or L."), max_length=60, required=False, widget=line()
+    )
+    is_handmade = forms.BooleanField(label=_p("I make it by hand"), required=False)
+    is_one_of_a_kind = forms.BooleanField(label=_p("There is only this one piece"), required=False)
+    is_fragile = forms.BooleanField(label=_p("It breaks easily"), required=False)
+    is_perishable = forms.BooleanField(label=_p("It spoils in the heat"), required=False)
+    occasions = forms.MultipleChoiceField(
+        label=_p("Which occasions suit it?"), choices=Occasion.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    recipients = forms.MultipleChoiceField(
+        label=_p("For whom is it?"), choices=Recipient.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        return data | {name: data.get(name) or 0 for name in ("weight_g", "liquid_ml") if name not in self.errors}
+
+
+class FoodForm(StepForm):
+    ingredients_ar = forms.CharField(
+        label=_p("Ingredients"), help_text=_p("Everything that is in it, the most first."), max_length=600, widget=area(3)
+    )
+    ingredients_en = forms.CharField(label=_p("Ingredients in English"), max_length=600, required=False, widget=area(3))
+    allergens = forms.MultipleChoiceField(
+        label=_p("Does it contain any of these?"), help_text=_p("People fall ill from them: tick every one that is in it."),
+        choices=Allergen.choices, required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    shelf_life_days = number(_p("How many days does it keep?"), 1, 730)
+
+
+class ReturnsForm(StepForm):
+    return_rule = forms.ChoiceField(
+        label=_p("May the shopper give it back?"), choices=ReturnRule.choices, widget=forms.RadioSelect,
+        help_text=_p("By law a shopper may return things within 7 days; the exceptions are named here."),
+    )  # fmt: skip
+
+
+class QuestionRow(Form):
+    """One question to the shopper; a row without words is left out."""
+
+    label_ar = forms.CharField(label=_p("Your question"), max_length=80, required=False, widget=line())
+    label_en = forms.CharField(label=_p("The question in English"), max_length=80, required=False, widget=line())
+    kind = forms.ChoiceField(label=_p("How is it answered?"), choices=QuestionKind.choices, initial=QuestionKind.TEXT)
+    max_length = number(_p("Letters at most"), 1, LONGEST_ANSWER, required=False)
+    choices = forms.CharField(
+        label=_p("The choices"), help_text=_p("One on each line."), max_length=500, required=False, widget=area(3)
+    )
+    is_required = forms.BooleanField(label=_p("It must be answered"), required=False)
+
+    def clean_choices(self) -> list[str]:
+        lines = [text.strip() for text in self.cleaned_data["choices"].splitlines() if text.strip()]
+        if any(len(text) > 40 for text in lines) or len(lines) > 20:
+            raise ValidationError(pgettext("family", "At most 20 choices of 40 letters each."), "choices")
+        return list(dict.fromkeys(lines))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("label_ar") and data.get("kind") == QuestionKind.CHOICE and len(data.get("choices") or []) < 2:
+            self.add_error("choices", pgettext("family", "Write at least two choices, one on each line."))
+        return data
+
+    def answers(self) -> dict[str, Any]:
+        is_choice = self.cleaned_data["kind"] == QuestionKind.CHOICE
+        return {
+            "label_ar": self.cleaned_data["label_ar"],
+            "label_en": self.cleaned_data["label_en"],
+            "kind": self.cleaned_data["kind"],
+            "max_length": self.cleaned_data["max_length"] or 20,
+            "choices": self.cleaned_data["choices"] if is_choice else [],
+            "is_required": self.cleaned_data["is_required"],
+        }
+
+
+class QuestionsForm(Form):
+    """Up to five rows, kept and shown as one form."""
+
+    def __init__(self, data: Any = None, *, values: dict[str, Any]) -> None:
+        super().__init__(data)
+        known = [row | {"choices": "\n".join(row["choices"])} for row in values.get("questions", [])]
+        count = min(len(known) + 1, MOST_QUESTIONS) if data is None else MOST_QUESTIONS
+        rows = [QuestionRow(data, prefix=f"q{n}", initial=known[n] if n < len(known) else None) for n in range(count)]
+        self.rows = [row for n, row in enumerate(rows) if data is None or f"q{n}-kind" in data]
+
+    def is_valid(self) -> bool:
+        return all([row.is_valid() for row in self.rows])
+
+    def answers(self) -> dict[str, Any]:
+        return {"questions": [row.answers() for row in self.rows if row.cleaned_data["label_ar"]]}
+
+
+STEP_FORMS: dict[str, Any] = {
+    "about": AboutForm,
+    "price": PriceForm,
+    "supply": SupplyForm,
+    "travel": TravelForm,
+    "food": FoodForm,
+    "questions": QuestionsForm,
+    "returns": ReturnsForm,
+}
+STEP_TITLES = {
+    "photos": _p("Photos"),
+    "about": _p("Name and words"),
+    "price": _p("Price"),
+    "supply": _p("Pieces and days"),
+    "travel": _p("Size, weight, occasions"),
+    "food": _p("What is in it"),
+    "questions": _p("Made to the shopper’s wish"),
+    "returns": _p("Returns"),
+}
+
+
+class StockForm(Form):
+    """The quick change of stock on her list of products."""
+
+    on_hand = number(_p("Pieces at home"), 0, 9999)
+
+

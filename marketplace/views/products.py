@@ -1,0 +1,219 @@
+"""The family's own products: list, one step a page, photos, sending for review. Another's product does not exist here."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import pgettext as _p
+from django.views.decorators.http import require_GET, require_POST
+
+from core.exceptions import RuleViolation
+from core.forms import Form, HalalasField, PhotosField
+from core.outcomes import outcome
+from core.pagination import paginate
+from families.models import Family
+from families.states import FamilyStatus
+from marketplace import workshop
+from marketplace.actions import catalogue as actions
+from marketplace.actions import photos as photo_actions
+from marketplace.completeness import missing_steps, steps_of
+from marketplace.fees import received
+from marketplace.forms.products import STEP_FORMS, STEP_TITLES, StockForm
+from marketplace.models import Product
+from marketplace.models.photo import MOST as MOST_PHOTOS
+from marketplace.models.photo import covers
+from marketplace.states import ReturnRule
+
+
+class PhotosForm(Form):
+    photos = PhotosField(required=True)
+
+
+def own(request: HttpRequest, public_id: UUID) -> Product:
+    mine = Product.objects.visible_to(request.user).kept().select_related("family__owner", "category")  # type: ignore[arg-type]
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def own_family(request: HttpRequest) -> Family | None:
+    return Family.objects.owned_by(request.user).first()  # type: ignore[arg-type]
+
+
+@require_GET
+def product_list(request: HttpRequest) -> HttpResponse:
+    family = own_family(request)
+    if family is None:
+        return redirect("families:register")
+    rows = Product.objects.of(family).kept().select_related("category").prefetch_related(covers(), "proposals")
+    page = paginate(request, rows.order_by("-created_at", "-pk"))
+    context = {"family": family, "page": page, "is_approved": family.status == FamilyStatus.APPROVED}
+    return render(request, "marketplace/product_list.html", context)
+
+
+def product_new(request: HttpRequest) -> HttpResponse:
+    """GET says what she needs; POST makes the draft. A registering family comes back to her one draft."""
+    family = own_family(request)
+    if family is None:
+        return redirect("families:register")
+    if request.method != "POST":
+        return render(request, "marketplace/product_new.html", {"family": family})
+    with outcome(request) as result:
+        product = actions.start_product(family, by=request.user)
+    return redirect(workshop.step_url(product, "photos")) if result.ok else redirect("marketplace:product-list")
+
+
+@require_GET
+def product_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    product = own(request, public_id)
+    values = workshop.values_in_hand(product)
+    context = {
+        "product": product, "family": product.family, "rows": workshop.rows(product, values), "photos": photo_actions.photos_in_hand(product),
+        "change": actions.pending_change(product) if product.is_live else None, "events": workshop.events(product),
+        "is_complete": not missing_steps(product), "name": values["name_ar"] or "", "reason": workshop.reason(product),
+        "is_open": product.family.status == FamilyStatus.APPROVED,
+    }  # fmt: skip
+    return render(request, "marketplace/product_edit.html", context)
+
+
+def product_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
+    product = own(request, public_id)
+    if step not in steps_of(product):
+        raise Http404
+    if not product.is_editable:
+        return redirect(product.get_edit_url())
+    if step == "photos":
+        return photos_page(request, product)
+    form = STEP_FORMS[step](request.POST if request.method == "POST" else None, values=workshop.values_in_hand(product))
+    if request.method == "POST" and form.is_valid() and keep(request, product, form):
+        product.refresh_from_db()
+        return redirect(workshop.after(product, step) if "continue" in request.POST else product.get_edit_url())
+    return step_page(request, product, step, form)
+
+
+def keep(request: HttpRequest, product: Product, form: Any) -> bool:
+    """Save the step; a refusal becomes an error of the form."""
+    try:
+        actions.save_answers(product, form.answers(), by=request.user)
+    except RuleViolation as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    messages.success(request, _p("family", "Saved."))
+    return True
+
+
+def step_page(request: HttpRequest, product: Product, step: str, form: Any, status: int | None = None) -> HttpResponse:
+    steps = steps_of(product)
+    place = steps.index(step)
+    context = {
+        "product": product, "step": step, "form": form, "title": STEP_TITLES[step], "labels": [STEP_TITLES[name] for name in steps],
+        "number": place + 1, "back": workshop.step_url(product, steps[place - 1]) if place and not product.is_live else product.get_edit_url(),
+        "received": received(form["price_halalas"].value()) if step == "price" else None, "return_rules": list(ReturnRule),
+        "has_errors": bool(form.errors) or any(row.errors for row in getattr(form, "rows", [])),
+    }  # fmt: skip
+    code = status or (422 if context["has_errors"] else 200)
+    return render(request, f"marketplace/product_{step}.html" if step in OWN_PAGES else "marketplace/product_step.html", context, status=code)
+
+
+OWN_PAGES = ("photos", "questions", "price")
+
+
+def photos_page(request: HttpRequest, product: Product, form: Any = None) -> HttpResponse:
+    if request.method == "POST" and form is None:
+        return redirect(workshop.after(product, "photos") if "continue" in request.POST else product.get_edit_url())
+    steps = steps_of(product)
+    context = {
+        "product": product, "step": "photos", "form": form, "title": STEP_TITLES["photos"], "number": 1, "most": MOST_PHOTOS,
+        "labels": [STEP_TITLES[name] for name in steps], "back": reverse("marketplace:product-list") if not product.is_live else product.get_edit_url(),
+        "photos": photo_actions.photos_in_hand(product),
+    }  # fmt: skip
+    return render(request, "marketplace/product_photos.html", context, status=422 if form is not None and form.errors else 200)
+
+
+@require_POST
+def photo_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One photo from the picker's script (answered with its tile), or several from the plain form."""
+    product = own(request, public_id)
+    form = PhotosForm(request.POST, request.FILES)
+    added = None
+    if form.is_valid():
+        try:
+            for clean in form.cleaned_data["photos"]:
+                added = photo_actions.add_photo(product, clean, by=request.user)
+        except RuleViolation as refusal:
+            form.add_error("photos", str(refusal))
+    if not request.headers.get("HX-Request"):
+        return photos_page(request, product, form) if form.errors else redirect(workshop.step_url(product, "photos"))
+    if form.errors:
+        return HttpResponse(" ".join(form.errors["photos"]), "text/plain; charset=utf-8", 422)
+    context = {"product": product, "photo": added, "place": len(photo_actions.photos_in_hand(product))}
+    return render(request, "marketplace/_photo_tile.html", context)
+
+
+@require_POST
+def photo_do(request: HttpRequest, public_id: UUID, key: UUID, verb: str) -> HttpResponse:
+    product = own(request, public_id)
+    order = [photo.key for photo in photo_actions.photos_in_hand(product)]
+    if key not in order or verb not in ("cover", "earlier", "later", "delete"):
+        raise Http404
+    place = order.index(key)
+    with outcome(request):
+        if verb == "delete":
+            photo_actions.remove_photo(product, key, by=request.user)
+        else:
+            to = {"cover": 0, "earlier": place - 1, "later": place + 1}[verb]
+            photo_actions.move_photo(product, key, to=to, by=request.user)
+    return redirect(workshop.step_url(product, "photos"))
+
+
+@require_GET
+def price_preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The line «you receive …» for what stands in the box now; the script asks while she types."""
+    own(request, public_id)
+
+    class Box(Form):
+        price_halalas = HalalasField(required=False)
+
+    box = Box(request.GET)
+    price = box.cleaned_data["price_halalas"] if box.is_valid() else None
+    return render(request, "marketplace/_received.html", {"received": received(price)})
+
+
+@require_POST
+def product_propose(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    product = own(request, public_id)
+    with outcome(request, success=_p("family", "Sent. The reviewers answer within two days.")):
+        actions.propose_product(product, by=request.user)
+    return redirect(product.get_edit_url())
+
+
+@require_POST
+def product_do(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
+    """Hide, show, put away, or withdraw a change."""
+    verbs = {
+        "hide": (actions.take_off_shelf, _p("family", "Hidden. Shoppers no longer see it.")),
+        "show": (actions.put_on_shelf, _p("family", "On sale again.")),
+        "archive": (actions.archive_product, _p("family", "Put away.")),
+        "withdraw": (actions.withdraw_change, _p("family", "The change is withdrawn.")),
+    }
+    product = own(request, public_id)
+    if verb not in verbs:
+        raise Http404
+    action, words = verbs[verb]
+    with outcome(request, success=words) as result:
+        action(product, by=request.user)
+    return redirect("marketplace:product-list") if verb == "archive" and result.ok else redirect(product.get_edit_url())
+
+
+@require_POST
+def product_stock(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The number of pieces, straight from the list."""
+    product = own(request, public_id)
+    form = StockForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _p("family", "Write how many pieces you have, like 12."))
+        return redirect("marketplace:product-list")
+    with outcome(request, success=_p("family", "Saved.")):
+        actions.save_answers(product, {"on_hand": form.cleaned_data["on_hand"]}, by=request.user)
+    return redirect("marketplace:product-list")
