@@ -1,7 +1,7 @@
-"""Join static/css/{tokens,base,layout,components,utilities,print}.css into static/css/site.css, the one sheet a page asks for.
+"""Join the parts of static/css into static/css/site.css, the one sheet a page asks for.
 
-    .venv/bin/python tools/bundle_css.py           write it
-    .venv/bin/python tools/bundle_css.py --check   fail if it is out of date
+.venv/bin/python tools/bundle_css.py           write it
+.venv/bin/python tools/bundle_css.py --check   fail if it is out of date
 """
 
 import re
@@ -13,7 +13,7 @@ PARTS = ["tokens", "base", "layout", "components", "utilities", "print"]
 
 
 def bundle() -> str:
-    """Comments and indentation go; the order of the parts stays. Strings (the drawings) have no double spaces to lose."""
+    """Comments and indentation go; the order of the parts stays."""
     text = "\n".join((CSS / f"{part}.css").read_text() for part in PARTS)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s*\n\s*", "\n", text)

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const script = document.currentScript;
   const WEEK = 7 * 864e5;
 
   function remember(key, value) {
@@ -182,8 +183,9 @@
     all("textarea[data-count][maxlength]").forEach((area) => {
       const count = document.createElement("span");
       count.className = "counter";
-      count.dir = "ltr";
-      const show = () => { count.textContent = `${area.value.length} / ${area.maxLength}`; };
+      const figures = count.appendChild(document.createElement("bdi"));
+      figures.dir = "ltr";
+      const show = () => { figures.textContent = `${area.value.length} / ${area.maxLength}`; };
       area.addEventListener("input", show);
       area.after(count);
       show();
@@ -213,5 +215,6 @@
   if (document.querySelector("[data-draft-clear]")) Object.keys(localStorage).filter((k) => k.startsWith("draft:")).forEach((k) => remember(k, ""));
   setContrast(root.dataset.contrast === "high");
   wake(document);
+  if ("serviceWorker" in navigator && /\.[0-9a-f]{12}\.js$/.test(script?.src)) navigator.serviceWorker.register("/sw.js"); // never while the file names carry no hash
   document.addEventListener("htmx:after:swap", (event) => wake(event.detail?.ctx?.target || event.target));
 })();
