@@ -1,0 +1,1 @@
+"""How the pictures are drawn: colour, pen, solid forms, ornament, grounds, and one module per family of subjects."""
