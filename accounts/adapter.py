@@ -71,15 +71,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return subject
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any) -> None:  # type: ignore[override]
-        if message_template not in SILENT:
-            super().add_message(request, level, message_template, **kwargs)
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        template = args[0] if args else kwargs.get("message_template")
+        if template not in SILENT:
+            super().add_message(request, level, *args, **kwargs)
 
     # Doors ----------------------------------------------------------------------------------------------------------
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody fills a sign-up form: the first sign-in with a confirmed phone or e-mail makes the account."""
         back = get_next_redirect_url(request)
         raise ImmediateHttpResponse(redirect(sign_in_url(back)))
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
 
     def get_login_stages(self) -> list[str]:
         """A phone is confirmed by the code that signs in; whoever has only an e-mail owes no phone."""

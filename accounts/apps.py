@@ -10,7 +10,6 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from accounts import delivery, roles  # models are needed; delivery registers its kinds of message
+        from accounts import delivery, roles  # noqa: F401  they need models; delivery registers its kinds of message
 
-        assert delivery.CODE  # imported for its registration
         post_migrate.connect(roles.sync_after_migrate, dispatch_uid="accounts.roles")

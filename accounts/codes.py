@@ -1,7 +1,7 @@
 """One-time codes: six digits sent to a phone or an e-mail, good for five minutes, three tries and one use.
 
-The session holds only a keyed digest of the code and the encrypted address. Tries are counted by `core.throttle`, in one
-statement, so that many requests at once get no more of them than one after another.
+The session holds only a keyed digest of the code and the encrypted address. Tries are counted by `core.throttle`, in
+one statement, so that many requests at once get no more of them than one after another.
 """
 
 import base64

@@ -7,7 +7,7 @@ from accounts.models import User
 from core.identifiers import normalise_mobile
 
 ADMIN_EMAIL = "admin@bayt.example"
-PASSWORD = "bayt-makkah-demo"  # noqa: S105  said openly on the demo's first screen; the demo profile only
+PASSWORD = "bayt-makkah-demo"  # said openly on the demo's first screen; the demo profile only
 
 
 def demo_user(

@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -173,4 +175,16 @@ class RequestLoginCodeForm(NormalisedFormMixin, allauth_forms.RequestLoginCodeFo
 
 
 class SignupForm(NormalisedFormMixin, allauth_forms.SignupForm):  # type: ignore[misc]
+    pass
+
+
+class SecondFactorForm(DigitsMixin, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondFactorAgainForm(DigitsMixin, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondFactorStartForm(DigitsMixin, totp_forms.ActivateTOTPForm):  # type: ignore[misc]
     pass

@@ -7,10 +7,12 @@ from allauth.core.exceptions import RateLimited
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 Next = Callable[[HttpRequest], HttpResponse]
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -60,6 +62,7 @@ def staff_second_factor(get_response: Next) -> Next:
 def where_to_show_it(request: HttpRequest) -> str:
     """Staff with a key show it; staff without set one up first."""
     if not is_mfa_enabled(request.user, FACTORS):
+        messages.info(request, _("Turn on the authenticator app or a key first; then the staff's pages open."))
         return reverse("mfa_index")
     page = (
         "mfa_reauthenticate"

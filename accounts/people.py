@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from accounts.codes import SMS
 from accounts.models import User
+from core import audit
 from core.locking import lock
 
 
@@ -48,7 +49,7 @@ def confirm_ownership(person: User, channel: str, address: str) -> None:
 @transaction.atomic
 def move_to(person: User, channel: str, address: str) -> User:
     """Give the account another, confirmed phone or e-mail. Every other session of it ends: see User's session hash."""
-    person = lock(person)
+    person = lock(User(pk=person.pk))  # request.user is a proxy, not a row
     if channel == SMS:
         person.phone, person.phone_verified_at = address, timezone.now()
         person.save(update_fields=["phone", "phone_index", "phone_verified_at"])
@@ -56,4 +57,5 @@ def move_to(person: User, channel: str, address: str) -> User:
         person.email = address
         person.save(update_fields=["email"])
         confirm_ownership(person, channel, address)
+    audit.record("user.moved", person, by=person, is_internal=True, channel=channel)
     return person
