@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core import admin_jobs  # noqa: F401  registers the pages of background work
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
 from core.models import AuditEvent, Notification

@@ -74,6 +74,9 @@ def blind_index(context: str, value: str) -> bytes:
 class EncryptedTextField(models.BinaryField):
     """Text that only the portal can read; empty text is stored as null when the column allows it, else encrypted."""
 
+    _pyi_private_get_type: Any
+    _pyi_private_set_type: Any
+
     def __init__(self, *args: Any, context: str = "", **kwargs: Any) -> None:
         self.context = context
         kwargs.setdefault("editable", True)

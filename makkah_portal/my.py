@@ -12,6 +12,7 @@ from core.models import Notification
 from families.models import Family
 from families.states import FamilyStatus
 from marketplace.models import OrderGroup, SellerOrder
+from marketplace.states import SellerOrderStatus
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def family_cards(user: Any) -> list[Card]:
         return [
             Card("store", family.name, family.get_status_display(), reverse("families:application"), is_urgent=urgent)
         ]
-    waiting = SellerOrder.objects.of(family).awaiting_answer().count()
+    waiting = SellerOrder.objects.worked_on_by(user).filter(status=SellerOrderStatus.NEW).count()
     text = (
         ngettext("%(count)d order waits for your answer.", "%(count)d orders wait for your answer.", waiting)
         % {"count": waiting}
@@ -55,7 +56,7 @@ def family_cards(user: Any) -> list[Card]:
 
 
 def order_cards(user: Any) -> list[Card]:
-    count = OrderGroup.objects.of(user).count()
+    count = OrderGroup.objects.of_shopper(user).count()
     if not count:
         return [Card("gift", _("Your orders"), _("Nothing bought yet. See the gifts of Makkah."), reverse("marketplace:gifts"))]
     text = ngettext("%(count)d order", "%(count)d orders", count) % {"count": count}
@@ -71,5 +72,5 @@ def message_cards(user: Any) -> list[Card]:
     )
     return [
         Card("bell", _("Your messages"), text, reverse("my-messages"), is_urgent=bool(unread)),
-        Card("settings", _("Your account"), _("Mobile number, e-mail, passkeys, devices."), reverse("account_security")),
+        Card("settings", _("Your account"), _("Mobile number, e-mail, passkeys, devices."), reverse("account")),
     ]

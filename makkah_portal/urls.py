@@ -30,8 +30,6 @@ pages = [
     path("admin/", admin.site.urls),
 ]
 if there("makkah_portal.home"):
-    pages += [path("", include("makkah_portal.home_urls"))] if there("makkah_portal.home_urls") else []
-if there("makkah_portal.home"):
     from makkah_portal.home import home
 
     pages += [path("", home, name="home")]
@@ -48,6 +46,11 @@ if there("core.outbox_views"):
 for app in ("accounts", "families", "marketplace"):
     if there(f"{app}.urls"):
         pages += [path("", include(f"{app}.urls"))]
+from django.contrib.sitemaps.views import sitemap  # noqa: E402
+
+from makkah_portal.sitemaps import SITEMAPS  # noqa: E402
+
+pages += [path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap")]
 urlpatterns += i18n_patterns(*pages, prefix_default_language=False)
 if settings.PORTAL_DEMO or settings.DEBUG:  # elsewhere nginx serves the renditions itself
     urlpatterns += [path("media/<path:path>", public(serve), {"document_root": settings.MEDIA_ROOT}, name="media")]
