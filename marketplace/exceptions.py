@@ -26,6 +26,10 @@ class OwnProduct(RuleViolation):
     message = _("Nobody reviews a product of her own family.")
 
 
+class MayNotReview(RuleViolation):
+    message = _("Only a reviewer of the family’s own centre decides on its products.")
+
+
 class HeldByStaff(RuleViolation):
     message = pgettext_lazy("family", "The reviewers have hidden this product. Read their reason, or ask your centre.")
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from core.money import to_halalas
+from marketplace.terms import commission
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,6 @@ class Received:
         return self.price - self.commission
 
 
-def commission_on(halalas: int) -> int:
-    """In basis points of the price, rounded to the family's favour."""
-    return halalas * settings.COMMISSION_BASIS_POINTS // 10_000
-
-
 def received(price: Any) -> Received | None:
     """For a price in halalas, or as typed; None while there is none."""
     if isinstance(price, str):
@@ -33,4 +28,4 @@ def received(price: Any) -> Received | None:
             price = to_halalas(price)
         except ValidationError:
             return None
-    return Received(price, commission_on(price)) if price else None
+    return Received(price, commission(price)) if price else None

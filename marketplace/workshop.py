@@ -31,10 +31,14 @@ TITLES: dict[str, str | Promise] = {
 STOPPED = {"product.rejected", "product.held", "product.change_declined"}
 
 
+def values_on_sale(product: Product) -> dict[str, Any]:
+    """Every answer by column name, as it stands in the product's own row."""
+    return {name: getattr(product, name) for name in AT_ONCE | WAITING} | {"questions": question_values(product)}
+
+
 def values_in_hand(product: Product) -> dict[str, Any]:
-    """Every answer by column name; where a change waits, the proposed one."""
-    values = {name: getattr(product, name) for name in AT_ONCE | WAITING}
-    values["questions"] = question_values(product)
+    """The same; where a change waits, the proposed answer."""
+    values = values_on_sale(product)
     change = pending_change(product) if product.is_live else None
     return values | {name: value for name, value in (change.changes if change else {}).items() if name != "photos"}
 

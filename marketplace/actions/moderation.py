@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from centers.models import Center
 from core import audit
 from core.locking import lock
 from core.notifications import notify
+from families.policies import lives_there
 from families.states import FamilyStatus
 from marketplace.actions.catalogue import write_answers
 from marketplace.actions.photos import place
-from marketplace.exceptions import FamilyMayNotSell, OwnProduct
+from marketplace.exceptions import FamilyMayNotSell, MayNotReview, OwnProduct
 from marketplace.models import Product, ProductChange
 from marketplace.states import ChangeStatus, ProductStatus
 
@@ -104,9 +106,13 @@ def apply_photos(product: Product, order: list[str]) -> None:
 
 
 def _reviewable(product: Product, by: "User") -> Product:
-    """The locked product, unless it is the reviewer's own family's."""
+    """The locked product, for an active reviewer of its family's centre who has no part in the family."""
     product = lock(product)
-    if product.family.owner_id == by.pk:
+    if not (by.is_active and by.is_staff and by.has_perm("marketplace.review_product")):
+        raise MayNotReview
+    if not Center.objects.staffed_by(by).filter(pk=product.family.center_id).exists():
+        raise MayNotReview
+    if lives_there(product.family, by):
         raise OwnProduct
     return product
 

@@ -1,0 +1,277 @@
+"""Reviewers see the products of their own centres' families: facts are read-only, every decision is an action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from modeltranslation.admin import TranslationAdmin
+
+from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
+from core.exceptions import RuleViolation
+from core.hijri import dual
+from core.models import AuditEvent
+from core.money import sar_text
+from families.policies import lives_there
+from marketplace import diff, workshop
+from marketplace.actions import moderation
+from marketplace.models import Category, Product, ProductChange, Synonym
+from marketplace.states import ChangeStatus, ProductStatus
+
+TONES = {
+    "published": "success", "confirmed": "success", "proposed": "warning", "pending": "warning", "changes_requested": "info",
+    "rejected": "error", "declined": "error",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a reviewer may decide: from which states, by which action, with which words."""
+
+    label: Any
+    from_states: frozenset[str]
+    act: Callable[..., Any]
+    form: type[ReasonForm] | None = None
+    is_grave: bool = False
+
+
+S = ProductStatus
+PRODUCT_DECISIONS = {
+    "publish": Decision(gettext_lazy("Publish"), frozenset({S.PROPOSED}), moderation.publish_product),
+    "changes": Decision(
+        gettext_lazy("Ask for a change"), frozenset({S.PROPOSED}), moderation.request_product_changes, ReasonForm
+    ),
+    "reject": Decision(gettext_lazy("Reject"), frozenset({S.PROPOSED}), moderation.reject_product, ReasonForm, is_grave=True),
+    "hold": Decision(gettext_lazy("Hide"), frozenset({S.PUBLISHED}), moderation.hold_product, ReasonForm, is_grave=True),
+    "free": Decision(gettext_lazy("Show again"), frozenset({S.HIDDEN}), moderation.free_product),
+}
+CHANGE_DECISIONS = {
+    "confirm": Decision(gettext_lazy("Confirm the change"), frozenset({ChangeStatus.PENDING}), moderation.confirm_change),
+    "decline": Decision(
+        gettext_lazy("Decline the change"), frozenset({ChangeStatus.PENDING}), moderation.decline_change, ReasonForm, is_grave=True
+    ),
+}
+
+
+class ReviewAdmin(CenterScopedAdmin):
+    """A list to look through and decisions to take; nothing is typed over."""
+
+    decisions: dict[str, Decision] = {}
+    ordering = ("pk",)
+    fields = readonly_fields = ("status",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("marketplace.review_product")
+
+    def product_of(self, row: Any) -> Product:
+        return row if isinstance(row, Product) else row.product
+
+    def get_urls(self) -> Any:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_decide"
+        decide = self.admin_site.admin_view(self.decide_view)
+        return [path("<int:pk>/decide/<slug:key>/", decide, name=name), *super().get_urls()]
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        """One row, one decision: what it means, the reason, the button."""
+        row, decision = self.get_queryset(request).filter(pk=pk).first(), self.decisions.get(key)
+        if row is None or decision is None:
+            raise Http404
+        if not self.has_review_permission(request):
+            raise PermissionDenied
+        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
+        if request.method == "POST" and (form is None or form.is_valid()):
+            self.decide(request, row, decision, form)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": decision.label, "opts": self.opts, "rows": [row], "count": 1, "selected": [row.pk], "form": form,
+            "action": "", "checkbox": ACTION_CHECKBOX_NAME,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/bulk_decision.html", context, status=422 if form is not None and form.errors else 200)
+
+    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> None:
+        written = {"reason": form.cleaned_data["reason"]} if form is not None else {}
+        try:
+            decision.act(row, by=request.user, **written)
+        except RuleViolation as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Done: %(decision)s – %(row)s") % {"decision": decision.label, "row": row})
+
+    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
+        decision = self.decisions[key]
+        return bulk_decision(
+            self, request, queryset, name=name, title=str(decision.label), decide=decision.act, needs_reason=decision.form is not None
+        )
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        if request.method == "POST":
+            raise PermissionDenied
+        row = self.get_object(request, object_id)
+        facts = self.page(request, row) if row is not None and self.has_view_permission(request, row) else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What both pages show: the product, what may be decided, what happened."""
+        product, user = self.product_of(row), request.user
+        is_own = lives_there(product.family, user)  # type: ignore[arg-type]
+        may = self.has_review_permission(request) and not is_own
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_decide"
+        trail = AuditEvent.objects.about(product).select_related("by")
+        return {
+            "product": product, "row": row, "tone": TONES.get(row.status, ""), "is_own": is_own,
+            "sections": workshop.rows(product, workshop.values_on_sale(product)), "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
+            "decisions": [
+                (reverse(name, args=[row.pk, key]), decision)
+                for key, decision in self.decisions.items() if may and row.status in decision.from_states
+            ],
+        }  # fmt: skip
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, row: Any) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', TONES.get(row.status, ""), row.get_status_display())
+
+    @admin.display(description=gettext_lazy("family"), ordering="family__name_ar")
+    def family_bdi(self, row: Any) -> str:
+        return format_html("<bdi>{}</bdi>", self.product_of(row).family.name)
+
+
+@admin.register(Product)
+class ProductAdmin(ReviewAdmin):
+    """Products that were sent; a draft is hers alone."""
+
+    center_path = "family__center"
+    decisions = PRODUCT_DECISIONS
+    list_display = ("name_bdi", "status_pill", "family_bdi", "category", "price", "waiting_since")
+    list_filter = ("status", "category", ("family__center", admin.RelatedOnlyFieldListFilter), "is_held")
+    list_select_related = ("family", "category")
+    folded_search_fields = ("text_folded", "family__search")
+    search_help_text = gettext_lazy("Name of the product or of the family, in any spelling")
+    ordering = ("proposed_at", "pk")
+    actions = ("publish", "ask_for_changes", "reject", "hide")
+    change_form_template = "marketplace/admin/product.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).exclude(status=ProductStatus.DRAFT)
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        waiting = row.proposals.pending().first() if row.is_live else None
+        url = reverse("admin:marketplace_productchange_change", args=[waiting.pk]) if waiting else ""
+        return super().page(request, row) | {"photos": list(row.photos.live()), "waiting_url": url}
+
+    @admin.display(description=gettext_lazy("product"), ordering="name_ar")
+    def name_bdi(self, product: Product) -> str:
+        return format_html("<bdi>{}</bdi>", product)
+
+    @admin.display(description=gettext_lazy("price"), ordering="price_halalas")
+    def price(self, product: Product) -> str:
+        return format_html("<bdi>{}</bdi>", sar_text(product.price_halalas))
+
+    @admin.display(description=gettext_lazy("sent"), ordering="proposed_at")
+    def waiting_since(self, product: Product) -> str:
+        return dual(product.proposed_at) if product.proposed_at else "—"
+
+    @admin.action(description=gettext_lazy("Publish the selected products"), permissions=["review"])
+    def publish(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "publish", "publish")
+
+    @admin.action(description=gettext_lazy("Ask for a change to the selected products"), permissions=["review"])
+    def ask_for_changes(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "ask_for_changes", "changes")
+
+    @admin.action(description=gettext_lazy("Reject the selected products"), permissions=["review"])
+    def reject(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "reject", "reject")
+
+    @admin.action(description=gettext_lazy("Hide the selected products"), permissions=["review"])
+    def hide(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "hide", "hold")
+
+
+@admin.register(ProductChange)
+class ProductChangeAdmin(ReviewAdmin):
+    """What waits beside products on sale, field by field."""
+
+    center_path = "product__family__center"
+    decisions = CHANGE_DECISIONS
+    list_display = ("name_bdi", "status_pill", "family_bdi", "fields_count", "created_on")
+    list_filter = ("status", ("product__family__center", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("product__family",)
+    folded_search_fields = ("product__text_folded", "product__family__search")
+    ordering = ("created_at", "pk")
+    actions = ("confirm", "decline")
+    change_form_template = "marketplace/admin/change.html"
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        return super().page(request, row) | {"rows": diff.rows(row), "pictures": diff.photos(row)}
+
+    @admin.display(description=gettext_lazy("product"), ordering="product__name_ar")
+    def name_bdi(self, change: ProductChange) -> str:
+        return format_html("<bdi>{}</bdi>", change.product)
+
+    @admin.display(description=gettext_lazy("changes"))
+    def fields_count(self, change: ProductChange) -> str:
+        count = len(change.changes)
+        return ngettext("%(count)d field", "%(count)d fields", count) % {"count": count}
+
+    @admin.display(description=gettext_lazy("proposed"), ordering="created_at")
+    def created_on(self, change: ProductChange) -> str:
+        return dual(change.created_at)
+
+    @admin.action(description=gettext_lazy("Confirm the selected changes"), permissions=["review"])
+    def confirm(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "confirm", "confirm")
+
+    @admin.action(description=gettext_lazy("Decline the selected changes"), permissions=["review"])
+    def decline(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "decline", "decline")
+
+
+@admin.register(Category)
+class CategoryAdmin(TranslationAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "parent", "kind", "position")
+    list_filter = ("kind",)
+    list_select_related = ("parent",)
+    search_fields = ("name_ar", "name_en", "slug")
+    ordering = ("position", "pk")
+    prepopulated_fields = {"slug": ("name_en",)}
+
+
+@admin.register(Synonym)
+class SynonymAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("__str__",)
+    search_fields = ("words",)
+    ordering = ("pk",)
+
+
+EVENTS = {
+    "product.started": gettext_lazy("Started"),
+    "product.proposed": gettext_lazy("Sent for review"),
+    "product.published": gettext_lazy("Published"),
+    "product.changes_requested": gettext_lazy("Change requested"),
+    "product.rejected": gettext_lazy("Rejected"),
+    "product.held": gettext_lazy("Hidden by reviewers"),
+    "product.freed": gettext_lazy("Shown again by reviewers"),
+    "product.hidden": gettext_lazy("Hidden by the family"),
+    "product.shown": gettext_lazy("Shown again by the family"),
+    "product.archived": gettext_lazy("Put away"),
+    "product.adjusted": gettext_lazy("Stock, days or lower price changed"),
+    "product.change_proposed": gettext_lazy("Change proposed"),
+    "product.change_withdrawn": gettext_lazy("Change withdrawn"),
+    "product.change_confirmed": gettext_lazy("Change confirmed"),
+    "product.change_declined": gettext_lazy("Change declined"),
+}
