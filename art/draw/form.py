@@ -273,9 +273,29 @@ class Stage:
     def top(self, x: float, y: float, z: float) -> str:
         return self.onto((x, y, z), (1, 0, 0), (0, 0, 1))
 
+    def footing(self, pen: Pen, x: float, z: float, w: float, d: float) -> None:
+        """What a block hides from the light: dark at its foot, thinning out to the left."""
+        foot = self.face((x, 0, z), (x + w, 0, z), (x + w, 0, z + d), (x, 0, z + d))
+        for i in range(8):
+            wide, shift = min(w, d) * 0.045 * (8 - i), min(w, d) * 0.035 * (8 - i)
+            pen.add(
+                path(
+                    foot,
+                    SHADOW,
+                    fill_opacity=0.05,
+                    stroke=SHADOW,
+                    stroke_width=round(wide, 1),
+                    stroke_opacity=0.05,
+                    stroke_linejoin="round",
+                    transform=f"translate({-shift:.1f} {shift * 0.12:.1f})",
+                )
+            )
+
     def box(self, pen: Pen, x: float, y: float, z: float, w: float, h: float, d: float, colour: str) -> None:
         """A block from (x, y, z) (left, bottom, far) w wide, h high and d deep, yaw making its right side show."""
         x2, y2, z2 = x + w, y + h, z + d
+        if y == 0:
+            self.footing(pen, x, z, w, d)
         front = pen.lin([shade(colour, -0.02), shade(colour, -0.24)], 0.8, 0, 0.1, 1)
         side = pen.lin([shade(colour, 0.26), shade(colour, 0.02)], 0.8, 0, 0.2, 1)
         roof = pen.lin([shade(colour, 0.5), shade(colour, 0.25)], 1, 0, 0, 1)

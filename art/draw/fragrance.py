@@ -138,7 +138,7 @@ def perfume_oil(pen: Pen, way: Way) -> None:
     }[way.name]
     glass = mix(way.soft, "#FFFFFF", 0.3)
     gold = BRASS if way.name != "gold" else "#C9A24A"
-    seat(pen, 560, 975, 210, 56, power=0.45)
+    seat(pen, 550, 962, 190, 50, power=0.28)
     blot(pen, 310, 1000, 190, 46, 0.6, liquid)
     stage = Stage(560, 960, 26)
     glass_block(pen, stage, 290, 360, 170, glass, liquid, 262)
@@ -305,7 +305,7 @@ def soap_bars(pen: Pen, way: Way) -> None:
     """A stack of handmade bars, banded in cloth, one leaning."""
     pale, warm = mix(way.soft, "#FFFFFF", 0.1), "#EAD8B0"
     tones = (way.main if way.name != "kiswa" else "#4A413A", warm, shade(way.accent, 0.25))
-    seat(pen, 560, 960, 330, 90, power=0.45)
+    seat(pen, 540, 950, 310, 78, power=0.28)
     stage = Stage(560, 950, 22)
     for i, (tone, y, turn) in enumerate(((tones[1], 0, 22), (tones[0], 132, 14), (pale, 264, 28))):
         st = Stage(560 + (0, 14, -8)[i], 950, turn)

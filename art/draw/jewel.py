@@ -148,7 +148,7 @@ def bracelet(pen: Pen, way: Way) -> None:
         stroke("M190 900Q330 1000 600 1006Q870 1000 1010 900", shade(velvet, -0.45), 9),
         stroke("M190 900Q330 1000 600 1006Q870 1000 1010 900", "#CFA647", 5, stroke_dasharray="3 11"),
     )
-    for px, py in ((192, 884), (1010, 884)):
+    for px, py in ((192.0, 884.0), (1010.0, 884.0)):
         bead(pen, px, py, 20, "#CFA647")
     blot(pen, 530, 860, 300, 66, 0.85)
     r, top, tall = 262, 540, 270

@@ -338,7 +338,7 @@ def bow(pen: Pen, cx: float, cy: float, size: float, colour: str) -> None:
     shadow = path(
         "M-120 -10C-90 60 -20 10 0 20C30 10 90 40 122 -10C128 30 60 44 40 34L84 116L-60 110L-40 34C-90 50 -130 30 -120 -10Z",
         "#1A0F0A",
-        fill_opacity=0.22,
+        fill_opacity=0.12,
         transform="translate(-10 12)",
     )
     pen.add(group(shadow, *parts, transform=f"translate({cx:.1f} {cy:.1f}) scale({size})"))

@@ -48,7 +48,7 @@ def wrapped(pen: Pen, st: Stage, w: float, h: float, d: float, paper: str, line:
 def gift_box(pen: Pen, way: Way) -> None:
     """A wrapped box with its card, and a small one beside it."""
     one_box(pen, way)
-    seat(pen, 880, 1062, 110, 38, power=0.42)
+    seat(pen, 880, 1058, 100, 28, power=0.26)
     right = Stage(884, 1058, 30)
     wrapped(pen, right, 150, 128, 130, way.soft, shade(way.soft, -0.25), way.main, 36)
     sx, sy = right.at(0, 128, 0)
@@ -58,7 +58,7 @@ def gift_box(pen: Pen, way: Way) -> None:
 
 def one_box(pen: Pen, way: Way) -> None:
     ribbon = {"gold": "#A62F49", "rose": "#E9CF8E", "clay": "#F1E3C6"}.get(way.name, "#CFA647")
-    seat(pen, 560, 985, 320, 84, power=0.5)
+    seat(pen, 540, 962, 300, 70, power=0.3)
     st = Stage(560, 960, 24)
     wrapped(pen, st, 440, 360, 300, way.main, shade(way.main, 0.35) if way.name != "kiswa" else "#8A6A2A", ribbon, 64)
     bx, by = st.at(0, 360, 0)

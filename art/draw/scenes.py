@@ -144,7 +144,7 @@ def empty_orders(pen: Pen, way: Way) -> None:
     def draw(sheet: Pen) -> None:
         st = Stage(580, 985, 24)
         paper = "#C9985F"
-        seat(sheet, 570, 985, 350, 90, power=0.5)
+        seat(sheet, 560, 985, 330, 84, power=0.3)
         w, h, d = 480, 280, 340
         x, z = -w / 2, -d / 2
         sheet.add(
@@ -172,7 +172,7 @@ def empty_orders(pen: Pen, way: Way) -> None:
             sheet.add(path(tissue, pen.lin([shade(way.soft, 0.5), shade(way.soft, 0.05 - 0.06 * (i % 3))], 1, 0, 0, 1)))
         body = sheet.sheet()
         Stage.box(st, body, x, 0, z, w, h, d, paper)
-        sheet.add(*body.body[:2])
+        sheet.add(*body.body[8:10])  # its two near faces, without the shadow and the roof
         for face, wide, origin in ((st.front, w, (x, h, z + d)), (st.side, d, (x + w, h, z + d))):
             sheet.add(
                 group(

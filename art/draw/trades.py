@@ -244,7 +244,7 @@ def bead_threading(pen: Pen, way: Way) -> None:
         bead(pen, x, 186, 13, "#CFA647")
 
     def draw(sheet: Pen) -> None:
-        for k, (x, base) in enumerate(((230, 900), (470, 880), (720, 880), (960, 900))):
+        for k, (x, base) in enumerate(((230.0, 900), (470, 880), (720, 880), (960, 900))):
             bowl(
                 sheet,
                 x,

@@ -211,7 +211,7 @@ def rawashin_model(pen: Pen, way: Way) -> None:
     """A desk model of a Makkah house front, cut and glued by hand."""
     wood = {"kiswa": WALNUT, "green": "#8A5A33", "blue": "#7A5136"}.get(way.name, way.wood)
     accent = way.main if way.name not in ("gold",) else way.accent
-    seat(pen, 590, 985, 330, 84, power=0.5)
+    seat(pen, 570, 985, 320, 80, power=0.3)
     st = Stage(590, 985, 27)
     st.box(pen, -250, 0, -160, 500, 44, 330, shade(wood, -0.25))
     pen.add(group(rect(0, 8, 500, 28, star_tile(pen, 28, "#D9B45A", 2)), transform=st.front(-250, 44, 170)))
