@@ -1,3 +1,7 @@
+"""The registry of productive families comes up."""
+
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +11,12 @@ class FamiliesConfig(AppConfig):
     verbose_name = _("Productive families")
 
     def ready(self) -> None:
-        from families import kinds  # the kinds of message register once the registry is ready
+        from families import kinds  # models are ready now
 
         kinds.register()
+
+    def queues(self, user: Any) -> list[Any]:
+        """What waits for this officer, for the staff's home page."""
+        from families.queues import queues  # models are ready now
+
+        return queues(user)

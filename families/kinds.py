@@ -1,5 +1,18 @@
-"""The kinds of message a family gets."""
+"""The kinds of message a family gets; each is in her portal and on her phone."""
+
+from core import notifications
+
+KINDS = (
+    "family_submitted",
+    "family_approved",
+    "family_changes_requested",
+    "family_rejected",
+    "family_suspended",
+    "family_reinstated",
+    "family_closed",
+)
 
 
 def register() -> None:
-    """Tell core.notifications about them; called once, from AppConfig.ready."""
+    for kind in KINDS:
+        notifications.register(kind, app="families", channels=["portal", "sms", "email"])

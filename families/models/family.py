@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from centers.models import Center
 from core.constraints import all_or_none, in_order, one_of
 from core.images import Picture
+from core.states import IllegalMove
 from families.models.crafts import Craft
 from families.models.household import Household
 from families.states import OPEN_TO_HER, FamilyStatus
@@ -180,10 +181,12 @@ class Family(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("families:family-detail", args=[self.slug])
 
-    def move(self, status: FamilyStatus) -> FamilyStatus:
+    def move(self, status: FamilyStatus, *, only_from: FamilyStatus | None = None) -> FamilyStatus:
         """Go to `status` if the states allow it, unsaved; answers the state left behind."""
         before = FamilyStatus(self.status)
         before.must_allow(status)
+        if only_from is not None and before != only_from:
+            raise IllegalMove
         self.status = status
         return before
 

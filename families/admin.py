@@ -1,0 +1,318 @@
+"""Centre officers review the families of their own centre: every fact is read-only, every decision is an action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from modeltranslation.admin import TranslationAdmin
+
+from core import audit
+from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
+from core.crypto import blind_index
+from core.exceptions import RuleViolation
+from core.hijri import dual
+from core.identifiers import check_national_id, mask, normalise_mobile
+from core.models import AuditEvent
+from families import actions, policies
+from families.models import Craft, Family, Licence
+from families.states import FamilyStatus
+from families.steps import Task
+from families.summary import sections, status_tone
+
+
+class ChangesForm(ReasonForm):
+    task = forms.ChoiceField(
+        label=gettext_lazy("Part of the registration"),
+        choices=[
+            ("", gettext_lazy("The whole registration")),
+            *[choice for choice in Task.choices if choice[0] != Task.PRODUCT],
+        ],
+        required=False,
+        help_text=gettext_lazy("She is led to this part first."),
+    )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision of an officer: the state it leads to, the action that does it, and what she must write."""
+
+    label: Any
+    target: FamilyStatus
+    only_from: FamilyStatus | None
+    act: Callable[..., Family]
+    form: type[ReasonForm] | None = None
+    is_grave: bool = False
+
+    def fits(self, family: Family) -> bool:
+        now = FamilyStatus(family.status)
+        return now.may_become(self.target) and self.only_from in (None, now)
+
+
+DECISIONS = {
+    "approve": Decision(gettext_lazy("Approve"), FamilyStatus.APPROVED, FamilyStatus.SUBMITTED, actions.approve_family),
+    "changes": Decision(
+        gettext_lazy("Ask for a change"), FamilyStatus.CHANGES_REQUESTED, None, actions.request_changes, ChangesForm
+    ),
+    "reject": Decision(
+        gettext_lazy("Reject"), FamilyStatus.REJECTED, None, actions.reject_family, ReasonForm, is_grave=True
+    ),
+    "suspend": Decision(
+        gettext_lazy("Suspend"), FamilyStatus.SUSPENDED, None, actions.suspend_family, ReasonForm, is_grave=True
+    ),
+    "reinstate": Decision(
+        gettext_lazy("End the suspension"), FamilyStatus.APPROVED, FamilyStatus.SUSPENDED, actions.reinstate_family
+    ),
+    "close": Decision(
+        gettext_lazy("Close"), FamilyStatus.CLOSED, None, actions.close_family, ReasonForm, is_grave=True
+    ),
+}
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """How long a registration has been waiting for its review."""
+
+    title = gettext_lazy("waiting")
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("1", gettext_lazy("Since today")),
+            ("3", gettext_lazy("One to three days")),
+            ("5", gettext_lazy("Three to five days")),
+            ("late", gettext_lazy("Longer than five days")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        ages = {"1": (0, 1), "3": (1, 3), "5": (3, 5), "late": (5, None)}
+        if self.value() not in ages:
+            return queryset
+        youngest, oldest = ages[str(self.value())]
+        waiting = queryset.awaiting_review().filter(submitted_at__lte=timezone.now() - timedelta(days=youngest))
+        return waiting if oldest is None else waiting.filter(submitted_at__gt=timezone.now() - timedelta(days=oldest))
+
+
+@admin.register(Craft)
+class CraftAdmin(TranslationAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "parent", "category_kind", "position")
+    list_filter = ("category_kind",)
+    list_select_related = ("parent",)
+    search_fields = ("name_ar", "name_en")
+    prepopulated_fields = {"slug": ("name_en",)}
+
+
+@admin.register(Family)
+class FamilyAdmin(CenterScopedAdmin):
+    """The registry as an officer sees it. A draft that was not sent is hers alone and is not here."""
+
+    list_display = ("name_bdi", "status_pill", "center", "district", "craft_list", "waiting_for", "reviewed_by")
+    list_filter = ("status", "center", "district", "crafts", WaitingFilter)
+    list_select_related = ("center", "district", "reviewed_by", "household")
+    search_fields = ("slug",)
+    folded_search_fields = ("search",)
+    search_help_text = gettext_lazy("Name in any spelling, number such as F00012, mobile number or ID number in full")
+    ordering = ("submitted_at", "pk")
+    fields = readonly_fields = ("status",)
+    actions = ("approve", "ask_for_changes", "reject", "suspend", "reinstate")
+    change_form_template = "families/admin/family.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).exclude(status=FamilyStatus.DRAFT).prefetch_related("crafts")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is typed over: facts are hers, states move by decisions."""
+        return False
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("families.review_family")
+
+    # Columns ----------------------------------------------------------------------------------------------------------
+    @admin.display(description=gettext_lazy("family"), ordering="name_ar")
+    def name_bdi(self, family: Family) -> str:
+        return format_html(
+            '<bdi>{}</bdi> <small class="quiet"><bdi dir="ltr">{}</bdi></small>', family.name, family.reference
+        )
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, family: Family) -> str:
+        tone = status_tone(family.status)
+        return format_html('<span class="pill pill--{}">{}</span>', tone, family.get_status_display())
+
+    @admin.display(description=gettext_lazy("crafts"))
+    def craft_list(self, family: Family) -> str:
+        return _(", ").join(family.craft_names)
+
+    @admin.display(description=gettext_lazy("waiting"), ordering="submitted_at")
+    def waiting_for(self, family: Family) -> str:
+        if family.status != FamilyStatus.SUBMITTED or family.submitted_at is None:
+            return "—"
+        days = (timezone.now() - family.submitted_at).days
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else _("today")
+
+    # Search -----------------------------------------------------------------------------------------------------------
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """A whole identifier finds its family by the blind index; anything else is looked for as words."""
+        exact = identified(search_term)
+        if exact:
+            return queryset.filter(**exact), False
+        return super().get_search_results(request, queryset, search_term)
+
+    # Decisions --------------------------------------------------------------------------------------------------------
+    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
+        decision = DECISIONS[key]
+        return bulk_decision(
+            self,
+            request,
+            queryset,
+            name=name,
+            title=str(decision.label),
+            decide=decision.act,
+            needs_reason=decision.form is not None,
+        )
+
+    @admin.action(description=gettext_lazy("Approve the selected families"), permissions=["review"])
+    def approve(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "approve", "approve")
+
+    @admin.action(description=gettext_lazy("Ask the selected families for a change"), permissions=["review"])
+    def ask_for_changes(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "ask_for_changes", "changes")
+
+    @admin.action(description=gettext_lazy("Reject the selected families"), permissions=["review"])
+    def reject(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "reject", "reject")
+
+    @admin.action(description=gettext_lazy("Suspend the selected families"), permissions=["review"])
+    def suspend(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "suspend", "suspend")
+
+    @admin.action(description=gettext_lazy("End the suspension of the selected families"), permissions=["review"])
+    def reinstate(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "reinstate", "reinstate")
+
+    def get_urls(self) -> Any:
+        decide = self.admin_site.admin_view(self.decide_view)
+        return [path("<int:pk>/decide/<slug:key>/", decide, name="families_family_decide"), *super().get_urls()]
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        """One family, one decision: what it means, the reason, the button."""
+        family, decision = self.get_queryset(request).filter(pk=pk).first(), DECISIONS.get(key)
+        if family is None or decision is None:
+            raise Http404
+        if not self.has_review_permission(request):
+            raise PermissionDenied
+        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
+        if request.method == "POST" and (form is None or form.is_valid()):
+            self.decide(request, family, decision, form)
+            return redirect("admin:families_family_change", family.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": decision.label,
+            "opts": self.opts,
+            "rows": [family],
+            "count": 1,
+            "selected": [family.pk],
+            "form": form,
+            "action": "",
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        status = 422 if form is not None and form.errors else 200
+        return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
+
+    def decide(self, request: HttpRequest, family: Family, decision: Decision, form: Any) -> None:
+        written = {name: form.cleaned_data[name] for name in form.fields} if form is not None else {}
+        try:
+            decision.act(family, by=request.user, **written)
+        except RuleViolation as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request, _("Done: %(decision)s – %(family)s") % {"decision": decision.label, "family": family}
+            )
+
+    # The page of a family ---------------------------------------------------------------------------------------------
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        if request.method == "POST":
+            raise PermissionDenied
+        family = self.get_object(request, object_id)
+        facts = self.page(request, family) if family is not None and self.has_view_permission(request, family) else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
+
+    def page(self, request: HttpRequest, family: Family) -> dict[str, Any]:
+        """What the template shows; that she was looked at is written down."""
+        user: Any = request.user
+        audit.record("family.seen", family, by=user, is_internal=True)
+        events = AuditEvent.objects.about(family).exclude(action="family.seen").select_related("by")
+        is_own = policies.lives_there(family, user)
+        may = self.has_review_permission(request) and not is_own
+        return {
+            "family": family,
+            "tone": status_tone(family.status),
+            "sections": sections(family, editable=False),
+            "phone": mask(family.owner.phone),
+            "licences": Licence.objects.of(family),
+            "consents": family.consents.order_by("pk"),
+            "events": [(event, TITLES_FOR_STAFF.get(event.action, event.action)) for event in events],
+            "is_own": is_own,
+            "decisions": [
+                (reverse("admin:families_family_decide", args=[family.pk, key]), decision)
+                for key, decision in DECISIONS.items()
+                if may and decision.fits(family)
+            ],
+            "sent_on": dual(family.submitted_at) if family.submitted_at else "",
+        }
+
+
+def identified(term: str) -> dict[str, Any]:
+    """The lookup for a whole identifier, or nothing."""
+    if term[:1] in "Ff" and term[1:].isascii() and term[1:].isdigit() and len(term) < 10:
+        return {"pk": int(term[1:])}
+    attempts = (
+        (normalise_mobile, lambda value: {"owner__phone_index": blind_index("accounts.user.phone", value)}),
+        (
+            check_national_id,
+            lambda value: {"household__national_id_index": blind_index("families.household.national_id", value)},
+        ),
+    )
+    for check, lookup in attempts:
+        try:
+            return lookup(check(term))
+        except ValidationError:
+            continue
+    return {}
+
+
+TITLES_FOR_STAFF = {
+    "family.started": gettext_lazy("Started"),
+    "family.submitted": gettext_lazy("Sent"),
+    "family.resubmitted": gettext_lazy("Corrected and sent again"),
+    "family.changes_requested": gettext_lazy("Change requested"),
+    "family.approved": gettext_lazy("Approved"),
+    "family.rejected": gettext_lazy("Rejected"),
+    "family.suspended": gettext_lazy("Suspended"),
+    "family.reinstated": gettext_lazy("Suspension ended"),
+    "family.closed": gettext_lazy("Closed"),
+    "family.closed_for_days": gettext_lazy("Days off"),
+    "family.opened_again": gettext_lazy("Open again"),
+    "family.answer_changed": gettext_lazy("An answer was changed"),
+    "family.photo_changed": gettext_lazy("Photo changed"),
+    "family.photo_removed": gettext_lazy("Photo removed"),
+    "family.licence_added": gettext_lazy("Licence added"),
+    "family.licence_removed": gettext_lazy("Licence removed"),
+    "family.page_edited": gettext_lazy("Page edited"),
+    "family.document_seen": gettext_lazy("A document was opened"),
+}

@@ -1,0 +1,26 @@
+"""The texts she agrees to. A changed text gets a new VERSION; the words she read are kept with her consent."""
+
+from django.utils.translation import pgettext_lazy
+
+from families.states import ConsentPurpose
+
+VERSION = "2026-11"
+
+TEXTS = {
+    ConsentPurpose.REGISTRATION: pgettext_lazy(
+        "family",
+        "What I wrote is true. I agree that my neighbourhood centre keeps my information and reviews my registration. "
+        "My ID number and date of birth are never shown to visitors.",
+    ),
+    ConsentPurpose.PUBLIC_PAGE: pgettext_lazy(
+        "family",
+        "I agree that my trade name, district, crafts, story and photo are shown to visitors once I am approved. "
+        "My address and my mobile number are not shown.",
+    ),
+    ConsentPurpose.PROMOTION: pgettext_lazy(
+        "family",
+        "I agree that the association may use my story and photo in its news. I may withdraw this at any time.",
+    ),
+}
+
+REQUIRED = frozenset({ConsentPurpose.REGISTRATION, ConsentPurpose.PUBLIC_PAGE})

@@ -1,0 +1,116 @@
+"""Finding families: by craft, by district, by words however they are spelled, with a count beside every choice."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from centers.models import District
+from core.text import fold
+from families.models import Craft, Family
+from families.models.family import Folded
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a visitor looks for."""
+
+    words: str = ""
+    craft: str = ""
+    district: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Wish":
+        return cls(query.get("q", "").strip()[:80], query.get("craft", "")[:60], query.get("district", "")[:60])
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.craft or self.district)
+
+    def families(self, *, without: str = "") -> QuerySet[Family]:
+        """Approved families that fit, leaving one of the filters out to count its choices."""
+        rows = Family.objects.approved()
+        if folded := fold(self.words):
+            rows = rows.filter(spoken_of(folded))
+        if self.craft and without != "craft":
+            chosen = Q(slug=self.craft) | Q(parent__slug=self.craft)
+            rows = rows.filter(crafts_of(Craft.objects.filter(chosen)))
+        if self.district and without != "district":
+            rows = rows.filter(district__slug=self.district)
+        return rows
+
+
+def crafts_of(crafts: QuerySet[Craft]) -> Exists:
+    return Exists(Family.crafts.through.objects.filter(family=OuterRef("pk"), craft__in=crafts.values("pk")))
+
+
+def spoken_of(folded: str) -> Q:
+    """Her name or story, a craft of hers, or her district holds these words."""
+    crafts = Craft.objects.annotate(ar=Folded("name_ar"), en=Folded("name_en"))
+    districts = District.objects.annotate(ar=Folded("name_ar"), en=Folded("name_en"))
+    holds = Q(ar__contains=folded) | Q(en__contains=folded)
+    return (
+        Q(search__contains=folded)
+        | Q(crafts_of(crafts.filter(holds)))
+        | Q(district__in=districts.filter(holds).values("pk"))
+    )
+
+
+@dataclass
+class Choice:
+    """A filter's value with how many families it leaves."""
+
+    slug: str
+    name: str
+    count: int
+    icon: str = ""
+    is_chosen: bool = False
+
+
+@dataclass
+class CraftChoices:
+    """The kinds, and the crafts of the chosen kind, or of all; `any_slug` takes the craft off and leaves the kind."""
+
+    kinds: list[Choice]
+    crafts: list[Choice]
+    any_slug: str = ""
+
+    @property
+    def chosen(self) -> Choice | None:
+        return next((choice for choice in [*self.crafts, *self.kinds] if choice.is_chosen), None)
+
+
+def craft_choices(wish: Wish) -> CraftChoices:
+    """Counted in two queries; a family with two crafts of one kind counts once in the kind."""
+    fitting = wish.families(without="craft").values("pk")
+    crafts = list(
+        Craft.objects.choosable()
+        .select_related("parent")
+        .annotate(count=Count("families", filter=Q(families__in=fitting)))
+    )
+    below = Count("children__families", filter=Q(children__families__in=fitting), distinct=True)
+    kinds = Craft.objects.top_level().annotate(count=below).order_by("position", "pk")
+    opened = next((craft.parent for craft in crafts if wish.craft in (craft.slug, craft.parent.slug)), None)
+    return CraftChoices(
+        [
+            Choice(kind.slug, kind.name, kind.count, kind.icon, opened is not None and kind.pk == opened.pk)
+            for kind in kinds
+        ],
+        [
+            Choice(craft.slug, craft.name, craft.count, craft.icon, craft.slug == wish.craft)
+            for craft in crafts
+            if (craft.count or craft.slug == wish.craft) and (opened is None or craft.parent_id == opened.pk)
+        ],
+        opened.slug if opened else "",
+    )
+
+
+def district_choices(wish: Wish) -> list[Choice]:
+    """Districts with families that fit; one query."""
+    fitting = Q(families__in=wish.families(without="district").values("pk"))
+    rows = District.objects.annotate(count=Count("families", filter=fitting)).order_by("-count", "name_ar", "pk")
+    return [
+        Choice(row.slug, row.name, row.count, "", row.slug == wish.district)
+        for row in rows
+        if row.count or row.slug == wish.district
+    ]

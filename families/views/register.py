@@ -1,0 +1,137 @@
+"""The registration: a list of four tasks, one question a page, every answer kept before the next is asked."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from core.exceptions import RuleViolation
+from core.guards import public, same_origin_post
+from families import actions, steps, timeline
+from families.forms import STEP_FORMS, AgreementForm
+from families.models import Licence
+from families.summary import sections, task_rows
+from families.views.hers import family_of
+
+
+@public
+def start(request: HttpRequest) -> HttpResponse:
+    """Who can join, what she needs, how long it takes; the same page for every visitor."""
+    family = family_of(request) if request.user.is_authenticated else None
+    return render(request, "families/register_start.html", {"family": family})
+
+
+@public
+@same_origin_post
+def begin(request: HttpRequest) -> HttpResponse:
+    """Start or resume: sign-in comes back here, and a draft is made once."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("families:register-begin"))
+    family = actions.start_registration(by=request.user)
+    return redirect("families:register-tasks" if family.is_open_to_her else "families:application")
+
+
+def tasks(request: HttpRequest) -> HttpResponse:
+    family = family_of(request)
+    if family is None or not family.is_open_to_her:
+        return redirect("families:application" if family else "families:register")
+    context = {
+        "family": family,
+        "tasks": task_rows(family),
+        "is_ready": not steps.missing(family),
+        "asked": timeline.last_request(family),
+    }
+    return render(request, "families/register_tasks.html", context)
+
+
+def task(request: HttpRequest, task: str) -> HttpResponse:
+    """To the first unanswered question of a task, or to its first."""
+    family, questions = family_of(request), steps.of_task(task)
+    if not questions:
+        raise Http404
+    if family is None:
+        return redirect("families:register")
+    place = next((question for question in questions if not question.is_answered(family)), questions[0])
+    return redirect("families:register-step", place.slug)
+
+
+def step(request: HttpRequest, step: str) -> HttpResponse:
+    family, place = family_of(request), steps.BY_SLUG.get(step)
+    if place is None:
+        raise Http404
+    if family is None or not family.is_open_to_her:
+        return redirect("families:application" if family else "families:register")
+    form = STEP_FORMS[step](*((request.POST, request.FILES) if request.method == "POST" else ()), family=family)
+    if form.is_valid() and keep(request, form, family, step):
+        return redirect(next_page(request, family, place))
+    return render(
+        request, "families/register_step.html", page(request, form, family, place), status=422 if form.errors else 200
+    )
+
+
+def keep(request: HttpRequest, form: Any, family: Any, step: str) -> bool:
+    """Save the answer; a refusal becomes an error of the form."""
+    try:
+        photo = form.cleaned_data.get("photo")
+        if photo:
+            actions.set_photo(family, photo, by=request.user)
+        actions.save_step(family, step, by=request.user, **form.answers())
+    except RuleViolation as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def next_page(request: HttpRequest, family: Any, place: steps.Step) -> str:
+    """Back to the answers when she came from there, else the next open question, else the list of tasks."""
+    if request.GET.get("from") == "check":
+        return reverse("families:register-check")
+    family.refresh_from_db(fields=["answered"])
+    following = steps.after(place, family)
+    return reverse("families:register-step", args=[following.slug]) if following else reverse("families:register-tasks")
+
+
+def page(request: HttpRequest, form: Any, family: Any, place: steps.Step) -> dict[str, Any]:
+    from_check = request.GET.get("from") == "check"
+    earlier = steps.before(place)
+    back = reverse("families:register-tasks")
+    if from_check:
+        back = reverse("families:register-check")
+    elif earlier:
+        back = reverse("families:register-step", args=[earlier.slug])
+    return {
+        "form": form,
+        "family": family,
+        "step": place,
+        "back": back,
+        "from_check": from_check,
+        "task_labels": steps.Task.labels,
+        "task_number": steps.Task.values.index(place.task) + 1,
+        "licences": Licence.objects.of(family) if place.slug == "licences" else [],
+        "template": f"families/steps/{form.template}.html",
+    }
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    """All answers with links to change them, the agreements, and the button that sends."""
+    family = family_of(request)
+    if family is None or not family.is_open_to_her or steps.missing(family):
+        return redirect("families:register-tasks" if family else "families:register")
+    form = AgreementForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.submit_family(family, by=request.user, agreed=form.agreed)
+            return redirect("families:register-done")
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+    context = {"family": family, "form": form, "sections": sections(family)}
+    return render(request, "families/register_check.html", context, status=422 if form.errors else 200)
+
+
+def done(request: HttpRequest) -> HttpResponse:
+    family = family_of(request)
+    if family is None or family.is_open_to_her:
+        return redirect("families:register-tasks" if family else "families:register")
+    return render(request, "families/register_done.html", {"family": family})
