@@ -2,9 +2,9 @@
 
 `use()` makes sure a cluster runs, points DATABASE_URL at it and chooses the demo profile.
 
-Whoever uses a cluster holds a shared lock on `<data>.users`; the kernel lets go of it however the process ends. A small keeper
-process waits for the exclusive lock, and so stops the server after its last user, `kill -9` included. Children that must outlive
-their parent by a moment inherit the lock (`Cluster.lock_fd`).
+Whoever uses a cluster holds a shared lock on `<data>.users`; the kernel lets go of it however the process ends.
+A small keeper process waits for the exclusive lock, and so stops the server after its last user, `kill -9`
+included. Children that must outlive their parent by a moment inherit the lock (`Cluster.lock_fd`).
 """
 
 import fcntl
@@ -21,8 +21,8 @@ import tempfile
 import time
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 from typing import Any
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_USER = "embedded_postgres"  # PostgreSQL refuses to run as root
@@ -38,7 +38,7 @@ class ClusterError(Exception):
 
 
 class Cluster:
-    """One data folder and the server on it; text is UTF-8 in C.UTF-8, since in "C" trigrams of Arabic letters vanish."""
+    """One data folder and its server. Text is UTF-8 in C.UTF-8: in "C" trigrams of Arabic letters vanish."""
 
     def __init__(self, folder: Path, purpose: str) -> None:
         self.folder = folder
@@ -113,7 +113,7 @@ class Cluster:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except PermissionError as error:
-            raise ClusterError(f"The data in {self.folder} belongs to another user; choose another PORTAL_VAR.") from error
+            raise ClusterError(_foreign(self.folder)) from error
 
     def _beside(self, suffix: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}.{suffix}")
@@ -148,7 +148,7 @@ class Cluster:
                 _let_through(path)
             _open_to_others(_program("postgres").parent.parent)
         elif self.folder.stat().st_uid != os.geteuid():
-            raise ClusterError(f"The data in {self.folder} belongs to another user; choose another PORTAL_VAR.")
+            raise ClusterError(_foreign(self.folder))
         if not (self.folder / "PG_VERSION").exists():
             self._initialise()
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
@@ -323,14 +323,19 @@ def _take(descriptor: int, mode: int = fcntl.LOCK_EX) -> bool:
     return True
 
 
+def _foreign(folder: Path) -> str:
+    return f"The data in {folder} belongs to another user; choose another PORTAL_VAR."
+
+
 def _explain(program: str, folder: Path, said: str) -> str:
-    if "No space left on device" in said:
+    if "No space left on device" in said or "wrote only" in said:
         return f"The disk that holds {folder} is full; free some space, or choose another PORTAL_VAR."
     if "Permission denied" in said:
         return f"PostgreSQL may not write to {folder}; choose another PORTAL_VAR."
     if "database files are incompatible" in said:
         return f"The data in {folder} was made by another version of PostgreSQL; choose another PORTAL_VAR."
-    lines = [line for line in said.splitlines() if "FATAL" in line or "error" in line.lower()] or said.splitlines() or [""]
+    lines = said.splitlines() or [""]
+    lines = [line for line in lines if "FATAL" in line or "error" in line.lower()] or lines
     return f"The embedded PostgreSQL did not start ({program}: {lines[-1].strip()}); its log is in {folder}."
 
 

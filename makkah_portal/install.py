@@ -14,17 +14,22 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NEEDS_MB = {"requirements.txt": 900, "requirements-dev.txt": 1200}
-PACKAGE = re.compile(r"^(?:Collecting|Requirement already satisfied:|Processing (?:\S*/)?) ?([A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z][A-Za-z0-9._]*)*)")
+PACKAGE = re.compile(
+    r"^(?:Collecting|Requirement already satisfied:|Processing (?:\S*/)?) ?"
+    r"([A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z][A-Za-z0-9._]*)*)"
+)
 REASONS = (
     (r"No space left on device|Errno 28", "The disk is full: free some space and run it again."),
     (
-        r"error: command '[^']*(?:gcc|cc|clang|g\+\+)[^']*'|[Cc]ompiler|Failed building wheel|Failed to build|metadata-generation-failed",
+        r"error: command '[^']*(?:gcc|cc|clang|g\+\+)[^']*'|[Cc]ompiler|Failed building wheel|Failed to build"
+        r"|metadata-generation-failed",
         "A package has no ready-made wheel for this Python and machine and could not be built: install a C compiler "
         "(Debian: apt-get install build-essential python3-dev) and run it again.",
     ),
-    (r"do not match the hashes", "A downloaded package is not the pinned one (its hash differs): nothing was installed."),
+    (r"do not match the hashes", "A downloaded package is not the pinned one (its hash differs); none was installed."),
     (
-        r"NameResolution|ConnectionError|Connection refused|timed out|ProxyError|Network is unreachable|Max retries|SSLError",
+        r"NameResolution|ConnectionError|Connection refused|timed out|ProxyError|Network is unreachable|Max retries"
+        r"|SSLError",
         "The package index cannot be reached: check the network and run it again.",
     ),
     (r"No matching distribution found for (\S+)", "The package index has no {0} for this Python and machine."),
@@ -76,7 +81,7 @@ def _make_venv() -> None:
         if "No space left" in said:
             raise InstallError("The disk is full: free some space and run it again.")
         if "ensurepip" in said or "No module named" in said:
-            raise InstallError("This Python has no venv module: install it (Debian: apt-get install python3-venv) and run it again.")
+            raise InstallError("This Python has no venv module: install it (Debian: apt-get install python3-venv).")
         last = said.strip().splitlines()[-1] if said.strip() else "no reason given"
         raise InstallError(f"The folder .venv cannot be made: {last}")
 
@@ -85,7 +90,7 @@ def _install_file(name: str) -> None:
     """Run pip, showing which package it is at; its full text goes to `.venv/install.log`."""
     pinned = len(re.findall(r"(?m)^[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?==", (ROOT / name).read_text()))
     print(f"Installing {name} ({pinned} packages)", flush=True)
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "off", "--retries", "3", "-r", str(ROOT / name)]
     log = VENV / "install.log"
     process = processes.spawn(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

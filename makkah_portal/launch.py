@@ -1,4 +1,4 @@
-"""`make run` and `make dev`: install, start the database, prepare, then keep web server and worker alive until told to stop.
+"""`make run` and `make dev`: install, start the database, prepare, keep web server and worker alive until told to stop.
 
 Everything above `main` that runs before the requirements are there uses the standard library only.
 """
@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from makkah_portal import install, processes
 
@@ -82,6 +82,7 @@ class Portal:
         self.port = port_from(os.environ.get("PORT", "8000"))
         self.stop = threading.Event()
         self.cluster: Any = None
+        self.database_falls, self.database_due = 0, 0.0
         self.socket: socket.socket | None = None
         self.children: list[Child] = []
 
@@ -111,6 +112,7 @@ class Portal:
         os.environ["DEBUG"] = "1" if self.dev else "0"
         os.environ["PORT"] = str(self.port)
         os.environ.setdefault("PORTAL_URL", self.url.rstrip("/"))
+        os.environ.setdefault("LOG_LEVEL", "INFO" if self.dev else "WARNING")
         try:
             embedded.load_secrets()
             if os.environ.get("DATABASE_URL"):
@@ -144,10 +146,10 @@ class Portal:
             self._let_go_of_port()
             web = Child("web", [python, "manage.py", "runserver", f"127.0.0.1:{self.port}"], **self._lent())
         else:
-            assert self.socket is not None
-            bind = f"fd://{self.socket.fileno()}"  # the port stays ours while the server is started again
+            listener = self.socket or listen_on(self.port)
+            bind = f"fd://{listener.fileno()}"  # the port stays ours while the server is started again
             command = [python, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", bind, "makkah_portal.wsgi"]
-            web = Child("web", command, **self._lent(self.socket.fileno()))
+            web = Child("web", command, **self._lent(listener.fileno()))
         self.children = [web, worker]
         for child in self.children:
             child.start()
@@ -181,14 +183,21 @@ class Portal:
             child.watch()
 
     def _restart_database(self) -> None:
-        from makkah_portal.embedded import ClusterError
+        """Right after a `kill -9` its orphans hold on for a second, so one refusal is no news."""
+        from makkah_portal.embedded import ClusterError  # after the installation only
 
-        say("database: gone; starting it again")
+        if time.monotonic() < self.database_due:
+            return
         try:
             self.cluster.start()
         except ClusterError as error:
-            say(f"database: {error}")
-            self.stop.wait(1)
+            self.database_falls += 1
+            self.database_due = time.monotonic() + min(self.database_falls, 10)
+            if self.database_falls == 3:
+                say(f"database: {error} Trying on.")
+        else:
+            say("database: it had ended and runs again")
+            self.database_falls = 0
 
     def _let_go_of_port(self) -> None:
         if self.socket is not None:
@@ -246,15 +255,18 @@ def check_disk() -> None:
 
 
 def check_database(url: str) -> None:
+    """Reach it once, before anything is started; never repeat its password."""
     import psycopg2
 
     parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise Refusal("DATABASE_URL must look like postgres://user:password@host:5432/name.")
     try:
         psycopg2.connect(url, connect_timeout=5).close()
     except (psycopg2.Error, UnicodeError) as error:
-        where = f"{parts.hostname or 'the local socket'}:{parts.netloc.rpartition(':')[2] or 5432}"
-        reason = str(error).strip().splitlines()[-1].strip()
-        raise Refusal(f"The database of DATABASE_URL ({where}) cannot be used: {reason}") from None
+        reason = (str(error).strip().splitlines() or ["no reason given"])[0].rpartition("failed: ")[2]
+        host = unquote(parts.hostname or "the local socket")
+        raise Refusal(f"The database of DATABASE_URL (on {host}) cannot be reached: {reason}.") from None
 
 
 def communicate(process: subprocess.Popen[str], stop: threading.Event) -> tuple[str, None]:
@@ -281,7 +293,7 @@ def answers(port: int) -> bool:
 
 
 def newest_source() -> float:
-    folders = [ROOT / name for name in ("core", "accounts", "centers", "families", "marketplace", "volunteering", "makkah_portal")]
+    folders = [path.parent for path in ROOT.glob("*/__init__.py")]
     return max((path.stat().st_mtime for folder in folders for path in folder.rglob("*.py")), default=0)
 
 
@@ -293,7 +305,7 @@ def into_venv(mode: str) -> None:
     """Install, then go on as the Python of `.venv`."""
     install.install(dev=mode in CHECKING)
     if Path(sys.prefix).resolve() != install.VENV.resolve():
-        os.execv(install.PYTHON, [str(install.PYTHON), "-m", "makkah_portal.launch", *sys.argv[1:]])
+        os.execv(install.PYTHON, [str(install.PYTHON), "-m", "makkah_portal.launch", *sys.argv[1:]])  # noqa: S606
 
 
 def main(mode: str) -> int:
@@ -310,7 +322,7 @@ def main(mode: str) -> int:
         if mode in SERVING:
             Portal(mode).run()
         elif mode in CHECKING:
-            os.execv(sys.executable, [sys.executable, "bin/check.py", mode])
+            os.execv(sys.executable, [sys.executable, "bin/check.py", mode])  # noqa: S606
     except Stopped:
         say("Stopped.")
         return 0

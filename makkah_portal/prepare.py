@@ -47,7 +47,8 @@ def _arabic_problem() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cardinality(show_trgm('محمد')) > 0")
         (there,) = cursor.fetchone()
-    return "" if there else "This database knows no Arabic letters: create it with ENCODING 'UTF8' and LOCALE 'C.UTF-8'."
+    remedy = "create it with ENCODING 'UTF8' and LOCALE 'C.UTF-8'"
+    return "" if there else f"This database knows no Arabic letters: {remedy}."
 
 
 def _collect_static() -> None:

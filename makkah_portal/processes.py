@@ -13,13 +13,13 @@ PR_SET_PDEATHSIG = 1
 
 
 def spawn(command: Sequence[str | os.PathLike[str]], **options: Any) -> subprocess.Popen[str]:
-    """Start `command` in a process group of its own; on Linux it gets TERM when this process dies, `kill -9` included."""
+    """Start `command` in a group of its own; on Linux it gets TERM when this process dies, `kill -9` included."""
     return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-        preexec_fn=_tied_to(os.getpid()),  # noqa: PLW1509  no threads here, and nothing else can set the death signal
+        preexec_fn=_tied_to(os.getpid()),  # no threads run when we start one
         **options,
     )
 

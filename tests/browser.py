@@ -1,11 +1,12 @@
-"""What a journey needs of a real browser: Debian's Chromium (or $CHROMIUM, or Playwright's own), a phone, an eye for errors."""
+"""A real browser: Debian's Chromium (or $CHROMIUM, or Playwright's own), a phone, and an eye for errors."""
 
 import os
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Playwright, Request
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response
 
 PHONE = {"width": 390, "height": 844}
 PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -45,19 +46,27 @@ def new_context(chromium: Chromium, *, width: int = PHONE["width"], height: int 
     return context
 
 
+SAYS_NO = re.compile(r"status of (403|404|409|422|429)")
+
+
 class Troubles(list[str]):
-    """What went wrong in a page behind the visitor's back: script errors, refused and failed requests, answers of 500."""
+    """What went wrong behind the visitor's back: script errors, refused and failed requests, answers of 500."""
 
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.append(f"script error: {error}"))
-        page.on("console", lambda message: self.add_console(message.type, message.text, message.location.get("url", "")))
+        page.on(
+            "console", lambda message: self.add_console(message.type, message.text, message.location.get("url", ""))
+        )
         page.on("requestfailed", self.add_failed)
-        page.on("response", lambda answer: self.append(f"{answer.status}: {answer.url}") if answer.status >= 500 else None)
+        page.on("response", self.add_broken)
 
     def add_console(self, kind: str, text: str, url: str) -> None:
-        refused_form = "status of 422" in text or "status of 404" in text or "status of 403" in text or "status of 429" in text
-        if kind == "error" and not refused_form:  # a page that says no is no error
+        if kind == "error" and not SAYS_NO.search(text):  # a page that says no is no error
             self.append(f"console: {text} ({url})")
+
+    def add_broken(self, answer: Response) -> None:
+        if answer.status >= 500:
+            self.append(f"{answer.status}: {answer.url}")
 
     def add_failed(self, request: Request) -> None:
         if "ERR_ABORTED" not in (request.failure or ""):  # the visitor went on before the picture came

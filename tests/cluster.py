@@ -1,7 +1,7 @@
-"""The PostgreSQL of the tests, a pytest plugin (`-p tests.cluster`) because it must be there before Django reads its settings.
+"""The PostgreSQL of the tests: a plugin (`-p tests.cluster`), since it must be there before Django reads its settings.
 
-Without DATABASE_URL a cluster of its own in var/postgres-test is started, or joined. Two runs at once take different databases:
-TEST_DB names one, else the first free of test_bayt_1, test_bayt_2, …
+Without DATABASE_URL a cluster of its own in var/postgres-test is started, or joined. Two runs at once take different
+databases: TEST_DB names one, else the first free of test_bayt_1, test_bayt_2, …
 """
 
 import fcntl

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Page, sync_playwright
 
 from tests import browser
 
@@ -27,9 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def compile_translations() -> None:
-    done = subprocess.run(
-        [sys.executable, "manage.py", "compile_catalogues", "-v0"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "manage.py", "compile_catalogues", "-v0"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         print(f"The translations do not compile: {done.stderr.strip()}", file=sys.stderr)
 
@@ -91,7 +90,9 @@ def live_portal(_gunicorn: Server, transactional_db: None) -> Server:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread; we query between its calls
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "true"  # Playwright's loop runs in this thread; we query between its calls
+    )
     with sync_playwright() as playwright:
         started = browser.launch(playwright)
         yield started

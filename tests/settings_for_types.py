@@ -7,4 +7,4 @@ os.environ.setdefault("SECRET_KEY", "types")
 os.environ.setdefault("FIELD_KEYS", f"1:{'0' * 64}")
 os.environ.setdefault("BLIND_INDEX_KEY", "0" * 64)
 
-from makkah_portal.settings import *  # noqa: E402, F403
+from makkah_portal.settings import *  # noqa: F403

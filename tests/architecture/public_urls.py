@@ -1,0 +1,75 @@
+"""Every address that answers somebody who is not signed in. Adding one here is a decision: say why in the commit."""
+
+PUBLIC = {
+    # The portal itself
+    "healthz",
+    "readyz",
+    "robots",
+    "service-worker",
+    "offline",
+    "manifest",
+    "sitemap",
+    "home",
+    "media",
+    "styleguide",  # demo and debug only
+    "outbox",  # demo and debug only
+    "jsi18n",
+    # Signing in
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_code",
+    "account_staff_login",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_verify_phone",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_email",  # our page leads to the one that asks who you are
+    "account_change_phone",  # likewise
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "admin:login",
+    # Families
+    "families:family-list",
+    "families:family-detail",
+    "families:register",
+    "families:register-begin",
+    # Shop, basket, checkout; an order opens by its secret token
+    "marketplace:gifts",
+    "marketplace:catalogue",
+    "marketplace:category",
+    "marketplace:product",
+    "marketplace:search",
+    "marketplace:cart",
+    "marketplace:cart-add",
+    "marketplace:cart-line",
+    "marketplace:cart-tidy",
+    "marketplace:cart-flight",
+    "marketplace:checkout-start",
+    "marketplace:checkout",
+    "marketplace:order-track",
+    "marketplace:order-placed",
+    "marketplace:order-receipt",
+    "marketplace:order-qr",
+    "marketplace:order-pay",
+    "marketplace:order-paid",
+    "marketplace:order-transfer",
+    "marketplace:payment-fake",  # demo and tests only
+    "marketplace:payment-hook",  # signed by the provider
+}
+
+# Views whose POST needs no CSRF token: the browser vouches for them (core.guards.same_origin_post), or a signature does.
+WITHOUT_TOKEN = {
+    "families:register-begin",
+    "marketplace:cart-add",
+    "marketplace:cart-line",
+    "marketplace:cart-tidy",
+    "marketplace:cart-flight",
+    "marketplace:payment-hook",
+}
