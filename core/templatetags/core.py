@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import translate_url
@@ -58,7 +58,8 @@ def sar(halalas: int | None, big: bool = False) -> SafeString:
     if halalas is None:
         return SafeString("")
     return format_html(
-        '<span class="price{}"><bdi dir="ltr"><span class="sar" aria-hidden="true">{}</span><span class="vh">{} </span>{}</bdi></span>',
+        '<span class="price{}"><bdi dir="ltr"><span class="sar" aria-hidden="true">{}</span>'
+        '<span class="vh">{} </span>{}</bdi></span>',
         " price--big" if big else "",
         RIYAL,
         _("SAR"),
@@ -140,7 +141,7 @@ def pic(
     kind: str = "khatam",
     **attributes: str,
 ) -> SafeString:
-    """A picture with its renditions; without one, a drawn plate in the house pattern. `alt=""`: the words beside it say it all."""
+    """A picture with its renditions; without one, the house pattern. `alt=""`: the words beside it say it all."""
     css = f"pic {attributes.get('class', '')}".strip()
     if not photo:
         return format_html('<span class="{} pic--none">{}</span>', css, icon(kind))
@@ -158,7 +159,7 @@ def pic(
 
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, **changes: object) -> str:
-    """The current query string with some parameters changed; an empty value drops one. `page` never survives a change."""
+    """The current query string with some parameters changed; an empty value drops one, any change goes to page 1."""
     query = context["request"].GET.copy()
     if "page" not in changes:
         query.pop("page", None)
@@ -203,11 +204,16 @@ def starts(text: str, prefix: str) -> bool:
 def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]:
     """What is wrong with a form, above its heading, each line leading to its field."""
     errors = []
-    for name, messages in form.errors.items() if form is not None and form.is_bound else ():
+    for name, found in form.errors.as_data().items() if form is not None and form.is_bound else ():
         target = form[name].auto_id if name in form.fields else ""
         if target and form[name].use_fieldset:
             target += "_0"
-        errors += [{"id": target, "text": message} for message in messages]
+        for error in found:
+            bare = error.code == "required" and str(error.message) == str(Field.default_error_messages["required"])
+            text = " ".join(error.messages)
+            errors.append(
+                {"id": target, "text": f"{str(form[name].label).rstrip('?؟: ')}: {text}" if bare and target else text}
+            )
     return {"errors": errors, "family": family}
 
 

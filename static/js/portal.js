@@ -174,7 +174,7 @@
   // What a fresh piece of page needs; also run on pieces htmx brings ------------------------------------------------------
   function wake(scope) {
     const all = (selector) => [...(scope.matches?.(selector) ? [scope] : []), ...scope.querySelectorAll(selector)];
-    all("[data-focus]").forEach((e) => e.focus());
+    all("[data-focus]").forEach((e) => e.focus({ preventScroll: true }));
     all("[data-toast]:not(.toast--error)").forEach((toast) => {
       let left = setTimeout(() => toast.remove(), 9000);
       ["pointerenter", "focusin"].forEach((name) => toast.addEventListener(name, () => clearTimeout(left)));
