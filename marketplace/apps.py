@@ -3,10 +3,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.order_schedules import SCHEDULES
+
 
 class MarketplaceConfig(AppConfig):
     name = "marketplace"
     verbose_name = _("Shop")
+    schedules = SCHEDULES
 
     def ready(self) -> None:
         from families import events  # models are ready now
@@ -16,3 +19,6 @@ class MarketplaceConfig(AppConfig):
         events.first_product_task.register(registration.first_product_task)
         events.family_page_sections.register(sections.products_of)
         # Orders register below this line.
+        from marketplace import order_notifications  # models are ready now
+
+        order_notifications.register_kinds()

@@ -219,6 +219,7 @@ class PaymentStatus(StateChoices):
             cls.PAID: {cls.REFUND_DUE, cls.PARTIALLY_REFUNDED, cls.REFUNDED},
             cls.REFUND_DUE: {cls.PARTIALLY_REFUNDED, cls.REFUNDED},
             cls.PARTIALLY_REFUNDED: {cls.REFUND_DUE, cls.REFUNDED},
+            cls.REFUNDED: {cls.REFUND_DUE},
         }
 
 

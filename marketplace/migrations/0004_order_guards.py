@@ -5,7 +5,8 @@ from django.db import migrations
 FROZEN = {
     "marketplace_ordergroup": (
         "number", "public_id", "language", "delivery_kind", "place_ar", "place_en", "payment_method", "gift_wrap",
-        "subtotal_halalas", "delivery_halalas", "wrap_halalas", "total_halalas", "placed_at", "placement_key", "body_hash",
+        "subtotal_halalas", "delivery_halalas", "wrap_halalas", "total_halalas", "placed_at", "placement_key",
+        "body_hash",
     ),
     "marketplace_sellerorder": (
         "number", "public_id", "group_id", "family_id", "family_name_ar", "family_name_en", "subtotal_halalas",
@@ -37,8 +38,8 @@ BEGIN
         FROM public.marketplace_sellerorder WHERE group_id = a_group;
     SELECT amount_halalas INTO asked FROM public.marketplace_payment WHERE group_id = a_group;
     IF parts IS DISTINCT FROM whole OR part_goods IS DISTINCT FROM goods OR asked IS DISTINCT FROM whole THEN
-        RAISE EXCEPTION 'order %: parts % (goods %), total % (goods %), payment %', a_group, parts, part_goods, whole, goods, asked
-            USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION 'order %: parts % (goods %), total % (goods %), payment %',
+            a_group, parts, part_goods, whole, goods, asked USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF EXISTS (
         SELECT 1 FROM public.marketplace_sellerorder part

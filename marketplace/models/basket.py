@@ -160,4 +160,3 @@ class CheckoutDraft(models.Model):
         if self.payment_method == PaymentMethod.CASH:
             return self.delivery_kind == DeliveryKind.CENTER
         return bool(self.payment_method)
-

@@ -55,7 +55,9 @@ class OrderGroupQuerySet(models.QuerySet["OrderGroup"]):
     def with_everything(self) -> "OrderGroupQuerySet":
         """For the shopper's own page: three queries whatever the number of families."""
         parts = SellerOrder.objects.select_related("family").order_by("pk").prefetch_related("lines")
-        return self.select_related("payment", "hotel", "center").prefetch_related(models.Prefetch("parts", queryset=parts))
+        return self.select_related("payment", "hotel", "center").prefetch_related(
+            models.Prefetch("parts", queryset=parts)
+        )
 
 
 class OrderGroup(models.Model):
@@ -76,7 +78,12 @@ class OrderGroup(models.Model):
     number = models.CharField(_("number"), max_length=16, unique=True, editable=False)
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="orders", verbose_name=_("shopper")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="orders",
+        verbose_name=_("shopper"),
     )
     basket = models.ForeignKey("marketplace.Basket", models.SET_NULL, null=True, blank=True, related_name="orders")
     language = models.CharField(_("language"), max_length=8, default="ar")
@@ -116,7 +123,8 @@ class OrderGroup(models.Model):
                 name="order_total_adds_up",
             ),
             models.CheckConstraint(
-                condition=~Q(delivery_kind=DeliveryKind.CENTER) | Q(center__isnull=False), name="order_pickup_has_a_centre"
+                condition=~Q(delivery_kind=DeliveryKind.CENTER) | Q(center__isnull=False),
+                name="order_pickup_has_a_centre",
             ),
             models.CheckConstraint(
                 condition=~Q(payment_method=PaymentMethod.CASH) | Q(delivery_kind=DeliveryKind.CENTER),
@@ -189,7 +197,9 @@ class SellerOrder(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="parts", verbose_name=_("order"))
-    family = models.ForeignKey("families.Family", models.PROTECT, related_name="seller_orders", verbose_name=_("family"))
+    family = models.ForeignKey(
+        "families.Family", models.PROTECT, related_name="seller_orders", verbose_name=_("family")
+    )
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     family_name_ar = models.CharField(max_length=80)
     family_name_en = models.CharField(max_length=80, blank=True)
@@ -233,12 +243,15 @@ class SellerOrder(models.Model):
                 condition=~Q(status=SellerOrderStatus.DECLINED) | ~Q(decline_reason=""), name="declined_order_says_why"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=HANDED_OVER) | Q(handed_over_at__isnull=False), name="handed_over_order_has_a_time"
+                condition=~Q(status__in=HANDED_OVER) | Q(handed_over_at__isnull=False),
+                name="handed_over_order_has_a_time",
             ),
         ]
         indexes = [
             models.Index(fields=["family", "status", "promised_on"], name="seller_order_worklist"),
-            models.Index(fields=["accept_by"], name="seller_order_unanswered", condition=Q(status=SellerOrderStatus.NEW)),
+            models.Index(
+                fields=["accept_by"], name="seller_order_unanswered", condition=Q(status=SellerOrderStatus.NEW)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -356,7 +369,9 @@ class StockReservation(models.Model):
 
     NOT_PERSONAL: ClassVar = {"status"}
 
-    product = models.ForeignKey("marketplace.Product", models.PROTECT, related_name="reservations", verbose_name=_("product"))
+    product = models.ForeignKey(
+        "marketplace.Product", models.PROTECT, related_name="reservations", verbose_name=_("product")
+    )
     line = models.OneToOneField(OrderLine, models.PROTECT, related_name="reservation", verbose_name=_("line"))
     quantity = models.PositiveSmallIntegerField(_("pieces"))
     expires_at = models.DateTimeField(_("held until"))

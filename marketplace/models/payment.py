@@ -37,9 +37,13 @@ class Payment(models.Model):
 
     NOT_PERSONAL: ClassVar = {"method", "status", "gateway_ref", "review_note"}
 
-    group = models.OneToOneField("marketplace.OrderGroup", models.PROTECT, related_name="payment", verbose_name=_("order"))
+    group = models.OneToOneField(
+        "marketplace.OrderGroup", models.PROTECT, related_name="payment", verbose_name=_("order")
+    )
     method = models.CharField(_("method"), max_length=8, choices=PaymentMethod)
-    status = models.CharField(_("status"), max_length=20, choices=PaymentStatus, default=PaymentStatus.INITIATED, editable=False)
+    status = models.CharField(
+        _("status"), max_length=20, choices=PaymentStatus, default=PaymentStatus.INITIATED, editable=False
+    )
     amount_halalas = models.PositiveIntegerField(_("amount"))
     received_halalas = models.PositiveIntegerField(_("received"), default=0, editable=False)
     refunded_halalas = models.PositiveIntegerField(_("given back"), default=0, editable=False)
@@ -58,7 +62,8 @@ class Payment(models.Model):
             one_of("method", PaymentMethod, name="payment_method_is_known"),
             one_of("status", PaymentStatus, name="payment_status_is_known"),
             models.CheckConstraint(
-                condition=Q(refunded_halalas__lte=F("received_halalas")), name="payment_never_gives_back_more_than_it_got"
+                condition=Q(refunded_halalas__lte=F("received_halalas")),
+                name="payment_never_gives_back_more_than_it_got",
             ),
             models.CheckConstraint(
                 condition=~Q(status=PaymentStatus.PAID) | Q(paid_at__isnull=False), name="paid_payment_has_a_time"
@@ -167,7 +172,9 @@ class WebhookEvent(models.Model):
     event_id = models.CharField(_("number of the event"), max_length=80)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     reference = models.CharField(_("reference of the provider"), max_length=80, blank=True)
-    attempt = models.ForeignKey(PaymentAttempt, models.SET_NULL, null=True, related_name="events", verbose_name=_("visit"))
+    attempt = models.ForeignKey(
+        PaymentAttempt, models.SET_NULL, null=True, related_name="events", verbose_name=_("visit")
+    )
     state = models.CharField(_("state"), max_length=10, choices=WebhookState, default=WebhookState.RECEIVED)
     received_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
     times = models.PositiveSmallIntegerField(_("times told"), default=1)
@@ -198,9 +205,15 @@ class Refund(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds", verbose_name=_("payment"))
-    attempt = models.ForeignKey(PaymentAttempt, models.PROTECT, null=True, related_name="refunds", verbose_name=_("visit"))
+    attempt = models.ForeignKey(
+        PaymentAttempt, models.PROTECT, null=True, related_name="refunds", verbose_name=_("visit")
+    )
     seller_order = models.ForeignKey(
-        "marketplace.SellerOrder", models.PROTECT, null=True, related_name="refunds", verbose_name=_("order of a family")
+        "marketplace.SellerOrder",
+        models.PROTECT,
+        null=True,
+        related_name="refunds",
+        verbose_name=_("order of a family"),
     )
     amount_halalas = models.PositiveIntegerField(_("amount"))
     reason = models.CharField(_("reason"), max_length=600)
@@ -210,7 +223,12 @@ class Refund(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     done_at = models.DateTimeField(_("given back at"), null=True, editable=False)
     done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("given back by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("given back by"),
     )
 
     objects = RefundQuerySet.as_manager()

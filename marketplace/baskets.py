@@ -1,0 +1,220 @@
+"""A basket as the shopper sees it: by family, with what is short, when it is ready and what it costs.
+
+A fixed number of queries whatever the number of lines. `place_order` looks through the same eyes: she gets what she saw.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from families.models import Family
+from marketplace import promises, terms
+from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, Product
+from marketplace.models.photo import covers
+from marketplace.states import ReturnRule
+
+Room = dict[date, int]
+
+
+@dataclass
+class Row:
+    """One line with what stands in its way, if anything."""
+
+    line: BasketLine
+    ready_on: date | None
+    left: int | None = None
+    is_on_sale: bool = True
+    flies_before: bool = False
+
+    @property
+    def product(self) -> Product:
+        return self.line.product
+
+    @property
+    def is_short(self) -> bool:
+        return self.left is not None and self.left < self.line.quantity
+
+    @property
+    def return_rule(self) -> ReturnRule:
+        """A thing that could be made to a wish, bought without one, is as returnable as any other."""
+        rule = ReturnRule(self.product.return_rule)
+        is_custom = bool(self.line.answers) or self.product.is_made_to_order
+        return rule if rule != ReturnRule.CUSTOM_MADE or is_custom else ReturnRule.SEVEN_DAYS
+
+    @property
+    def problem(self) -> str:
+        """Why this line cannot be bought as it is; empty when it can."""
+        if not self.is_on_sale:
+            if self.product.family.is_closed_today:
+                return _("The family is closed at the moment.")
+            return _("This is not on sale any more.")
+        if self.ready_on is None and not self.is_short:
+            return _("The family has no room for this quantity in the coming months.")
+        if not self.is_short:
+            return ""
+        if not self.left:
+            return _("Someone else has just bought the last one.")
+        return ngettext("Only %(left)d piece is left.", "Only %(left)d pieces are left.", self.left) % {
+            "left": self.left
+        }
+
+
+@dataclass
+class FamilyRows:
+    """One family's lines: what becomes one `SellerOrder`."""
+
+    family: Family
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def subtotal_halalas(self) -> int:
+        return sum(row.line.total_halalas for row in self.rows)
+
+    @property
+    def ready_on(self) -> date | None:
+        """The day of the slowest piece."""
+        return max((row.ready_on for row in self.rows if row.ready_on), default=None)
+
+
+@dataclass
+class Look:
+    """The whole basket, and its price with the delivery chosen so far."""
+
+    basket: Basket
+    draft: CheckoutDraft | None
+    rows: list[Row]
+
+    @cached_property
+    def families(self) -> list[FamilyRows]:
+        found: dict[int, FamilyRows] = {}
+        for row in self.rows:
+            family = row.product.family
+            found.setdefault(family.pk, FamilyRows(family)).rows.append(row)
+        return [found[pk] for pk in sorted(found)]
+
+    @property
+    def problems(self) -> list[Row]:
+        return [row for row in self.rows if row.problem]
+
+    @property
+    def pieces(self) -> int:
+        return sum(row.line.quantity for row in self.rows)
+
+    @property
+    def subtotal_halalas(self) -> int:
+        return sum(row.line.total_halalas for row in self.rows)
+
+    @property
+    def delivery_halalas(self) -> int:
+        return terms.delivery_fee(self.draft.delivery_kind) if self.draft else 0
+
+    @property
+    def wrap_halalas(self) -> int:
+        return terms.WRAP_HALALAS if self.draft and self.draft.gift_wrap else 0
+
+    @property
+    def total_halalas(self) -> int:
+        return self.subtotal_halalas + self.delivery_halalas + self.wrap_halalas
+
+    @property
+    def ready_on(self) -> date | None:
+        return max((row.ready_on for row in self.rows if row.ready_on), default=None)
+
+    @property
+    def is_late(self) -> bool:
+        """Something is ready only after the flight."""
+        return any(row.flies_before for row in self.rows)
+
+    @property
+    def digest(self) -> str:
+        """Stands for everything the review page shows: the same digest, the same order."""
+        lines = [
+            (row.product.pk, row.line.quantity, row.product.price_halalas, row.line.answers_hash, row.line.is_gift,
+             str(row.ready_on), row.return_rule)
+            for row in self.rows
+        ]  # fmt: skip
+        kept = self.draft
+        answers = None if kept is None else [
+            kept.delivery_kind, kept.hotel_name, kept.guest, kept.center_id, kept.short_address, kept.name, kept.phone,
+            kept.email, kept.payment_method, kept.gift_wrap, kept.card_message, kept.card_language, kept.hide_prices,
+        ]  # fmt: skip
+        seen = json.dumps([lines, answers, self.total_halalas], ensure_ascii=False)
+        return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def find(public_id: UUID | str | None) -> Basket | None:
+    """The basket of a cookie, with its draft when there is one."""
+    return (
+        Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=public_id).first()
+        if public_id
+        else None
+    )
+
+
+def draft_of(basket: Basket) -> CheckoutDraft | None:
+    """The draft without a query of its own when the basket came from `find`."""
+    return getattr(basket, "draft", None)
+
+
+def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
+    """Read the basket anew: lines with products, which of them are on sale, and the room in the families' days."""
+    lines = list(basket.lines.with_products().in_order())
+    if with_covers and lines:
+        from django.db.models import prefetch_related_objects  # pages only; placing needs no pictures
+
+        prefetch_related_objects([line.product for line in lines], covers())
+    products = {line.product_id: line.product for line in lines}
+    on_sale = set(Product.objects.on_sale().filter(pk__in=products).values_list("pk", flat=True)) if products else set()
+    rooms = booked_days(product for product in products.values() if product.is_made_to_order)
+    wanted = {pk: sum(line.quantity for line in lines if line.product_id == pk) for pk in products}
+    free = {pk: max(product.available, 0) for pk, product in products.items()}
+    rows = []
+    for line in lines:
+        product = line.product
+        left = None if product.is_made_to_order else free[product.pk]
+        free[product.pk] -= min(line.quantity, free[product.pk])
+        ready = ready_on(product, wanted[product.pk], rooms.get(product.pk, {}))
+        late = bool(basket.fly_on and ready and ready > basket.fly_on)
+        rows.append(Row(line, ready, left, product.pk in on_sale, late))
+    return Look(basket, draft_of(basket), rows)
+
+
+def booked_days(products: Iterable[Product]) -> dict[int, Room]:
+    """Pieces promised already, by product and day."""
+    keys = [product.pk for product in products]
+    rooms: dict[int, Room] = {pk: {} for pk in keys}
+    if keys:
+        days = DailyCapacity.objects.filter(product__in=keys, day__gte=timezone.localdate())
+        for product_id, day, booked in days.values_list("product_id", "day", "booked"):
+            rooms[product_id][day] = booked
+    return rooms
+
+
+def ready_on(product: Product, quantity: int, room: Room) -> date | None:
+    """`promises.ready_on` for a quantity, without a query: `room` holds the days already promised."""
+    if not product.is_made_to_order:
+        return promises.ready_on(product)
+    start = promises.first_working_day(product, timezone.localdate())
+    for ahead in range(promises.FAR):
+        day = start + timedelta(days=ahead)
+        if not product.family.is_closed_on(day):
+            quantity -= max(product.daily_capacity - room.get(day, 0), 0)
+        if quantity <= 0:
+            return handed_over_on(product, day)
+    return None
+
+
+def handed_over_on(product: Product, finish: date) -> date | None:
+    """The day after the last piece is finished, or the first day the family is open again."""
+    day = finish + promises.HAND_OVER
+    if not product.family.is_closed_on(day):
+        return day
+    return None if product.family.closed_to is None else product.family.closed_to + timedelta(days=1)

@@ -1,0 +1,56 @@
+"""What comes with a piece into the basket."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form
+from marketplace.models import Product, ProductQuestion
+from marketplace.models.basket import MOST_PIECES
+
+
+class AddForm(Form):
+    """How many, the answers to the product's questions (`answer-<key>`), and whether it is a gift."""
+
+    quantity = forms.IntegerField(label=_("Quantity"), min_value=1, max_value=MOST_PIECES, initial=1)
+    is_gift = forms.BooleanField(label=_("This is a gift"), required=False)
+
+    def __init__(self, product: Product, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.product = product
+        self.questions = list(product.questions.order_by("position", "pk"))
+        for question in self.questions:
+            self.fields[f"answer-{question.pk}"] = field_for(question)
+        self.order_fields([*(f"answer-{question.pk}" for question in self.questions), "quantity", "is_gift"])
+
+    def answers(self) -> list[dict[str, str]]:
+        """As they are kept: the question's words in both languages and what was answered."""
+        given = []
+        for question in self.questions:
+            text = self.cleaned_data.get(f"answer-{question.pk}") or ""
+            if text:
+                given.append({"ar": question.label_ar or "", "en": question.label_en or "", "text": text})
+        return given
+
+
+def field_for(question: ProductQuestion) -> forms.Field:
+    common: dict[str, Any] = {"label": question.label, "required": question.is_required}
+    if question.is_choice:
+        choices = [("", _("Choose")), *((choice, choice) for choice in question.choices)]
+        return forms.ChoiceField(choices=choices, **common)
+    return forms.CharField(
+        max_length=question.max_length,
+        widget=forms.TextInput(attrs={"dir": "auto", "data-count": True, "autocomplete": "off"}),
+        **common,
+    )
+
+
+class QuantityForm(Form):
+    quantity = forms.IntegerField(label=_("Quantity"), min_value=0, max_value=MOST_PIECES)
+
+
+class FlightForm(Form):
+    fly_on = forms.DateField(
+        label=_("I fly on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )

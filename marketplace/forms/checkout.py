@@ -1,0 +1,194 @@
+"""The four screens. Each form reads from and writes to the basket's `CheckoutDraft`."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from centers.models import Center
+from core.forms import Form, PersonNameField, PhotoField
+from core.identifiers import ShortAddressField
+from core.text import HAS_LETTER
+from marketplace import terms
+from marketplace.forms.phones import clean_phone, countries, split
+from marketplace.models import CheckoutDraft, Hotel
+from marketplace.states import CardLanguage, DeliveryKind, PaymentMethod
+
+CARD_LETTERS = 200
+
+
+class DraftForm(Form):
+    """A form over the draft; `kept` names the draft's fields it fills."""
+
+    kept: tuple[str, ...] = ()
+
+    def __init__(self, draft: CheckoutDraft, *args: Any, **kwargs: Any) -> None:
+        self.draft = draft
+        kwargs.setdefault("initial", self.initial_of(draft))
+        super().__init__(*args, **kwargs)
+
+    def initial_of(self, draft: CheckoutDraft) -> dict[str, Any]:
+        return {name: getattr(draft, name) for name in self.kept}
+
+    def save(self) -> CheckoutDraft:
+        for name in self.kept:
+            setattr(self.draft, name, self.cleaned_data.get(name))
+        self.draft.save()
+        return self.draft
+
+
+class DeliveryForm(DraftForm):
+    """Where it goes, and how it is dressed as a gift."""
+
+    kept = (
+        "delivery_kind", "hotel_name", "guest", "center", "short_address", "gift_wrap", "card_message", "card_language",
+        "hide_prices",
+    )  # fmt: skip
+
+    delivery_kind = forms.ChoiceField(
+        label=_("Where should it go?"),
+        choices=DeliveryKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where it should go.")},
+    )
+    hotel_name = forms.CharField(
+        label=_("Name of the hotel"),
+        max_length=120,
+        required=False,
+        help_text=_("Begin to write and choose, or write it in full if it is not in the list."),
+        widget=forms.TextInput(attrs={"list": "hotels", "autocomplete": "off", "dir": "auto"}),
+    )
+    guest = forms.CharField(
+        label=_("Room number, or the guest's name at the reception"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    center = forms.ModelChoiceField(label=_("Neighbourhood centre"), queryset=Center.objects.none(), required=False)
+    short_address = ShortAddressField(
+        label=_("Short national address"),
+        required=False,
+        help_text=_("Four letters and four digits, like RRRD2929. It stands in the Absher and SPL apps."),
+    )
+    gift_wrap = forms.BooleanField(label=_("Wrap it as a gift"), required=False)
+    card_message = forms.CharField(
+        label=_("Words on the card"),
+        max_length=CARD_LETTERS,
+        required=False,
+        help_text=_("At most 200 letters, in any language."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
+    )
+    card_language = forms.ChoiceField(label=_("Language of the card"), choices=CardLanguage.choices, required=False)
+    hide_prices = forms.BooleanField(label=_("No price inside: put a receipt without prices"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["center"].queryset = Center.objects.pickup_points().select_related("district").order_by("pk")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        kind = data.get("delivery_kind")
+        if kind == DeliveryKind.HOTEL:
+            if not HAS_LETTER.search(data.get("hotel_name") or ""):
+                self.add_error("hotel_name", _("Write the name of the hotel."))
+            if not data.get("guest"):
+                self.add_error("guest", _("Write the room number, or the name the room is booked under."))
+        if kind == DeliveryKind.CENTER and not data.get("center") and "center" not in self.errors:
+            self.add_error("center", _("Choose the centre where you pick it up."))
+        if kind == DeliveryKind.HOME and not data.get("short_address") and "short_address" not in self.errors:
+            self.add_error("short_address", _("Write the short national address."))
+        data["card_language"] = data.get("card_language") or CardLanguage.ARABIC
+        return data
+
+    def save(self) -> CheckoutDraft:
+        self.draft.hotel = Hotel.objects.named(self.cleaned_data.get("hotel_name") or "")
+        return super().save()
+
+
+class ContactForm(DraftForm):
+    """A name, and one way to reach her; we say why."""
+
+    name = PersonNameField(
+        label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+    )
+    country = forms.ChoiceField(label=_("Country of the phone"), required=False)
+    phone = forms.CharField(
+        label=_("Mobile number"),
+        max_length=40,
+        required=False,
+        help_text=_("For the hand-over code and for the courier. A number of any country will do."),
+        widget=forms.TextInput(
+            attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "dir": "ltr", "class": "input-code"}
+        ),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=120,
+        required=False,
+        help_text=_("If you have no phone with you. One of the two is enough."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+    kept = ("name", "phone", "email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = countries((get_language() or "ar")[:2])  # type: ignore[attr-defined]
+
+    def initial_of(self, draft: CheckoutDraft) -> dict[str, Any]:
+        region, national = split(draft.phone) if draft.phone else ("SA", "")
+        return {"name": draft.name, "email": draft.email, "country": region, "phone": national}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("phone"):
+            try:
+                data["phone"] = clean_phone(data["phone"], data.get("country") or "SA")
+            except ValidationError as error:
+                self.add_error("phone", error)
+        elif not data.get("email") and not self.errors:
+            self.add_error("phone", _("Write a phone number or an e-mail, so that we can reach you about the order."))
+        return data
+
+
+class PaymentForm(DraftForm):
+    """Ways to pay that fit the delivery."""
+
+    kept = ("payment_method",)
+
+    payment_method = forms.ChoiceField(
+        label=_("How would you like to pay?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you would like to pay.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = terms.methods_for(self.draft.delivery_kind)
+        self.fields["payment_method"].choices = [(method.value, method.label) for method in offered]  # type: ignore[attr-defined]
+
+
+class PlaceForm(Form):
+    """The button: its key, and which page it stands on (`seen`)."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.RegexField(regex=r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput)
+
+
+class ReceiptForm(Form):
+    receipt = PhotoField(
+        label=_("Photo of the transfer's receipt"),
+        help_text=_("A screenshot from the bank's app will do. Only the centre's staff see it."),
+        error_messages={"required": _("Choose the photo of the receipt.")},
+    )
+
+
+METHOD_ICONS = {PaymentMethod.CARD: "credit-card", PaymentMethod.TRANSFER: "landmark", PaymentMethod.CASH: "banknote"}
+METHOD_TEXTS = {
+    PaymentMethod.CARD: _("On the secure page of the payment provider; we never see the card."),
+    PaymentMethod.TRANSFER: _(
+        "You send a photo of the receipt; the family begins when the money is there. We hold it two days."
+    ),
+    PaymentMethod.CASH: _("You pay when you take it, in riyals. Please bring the amount."),
+}

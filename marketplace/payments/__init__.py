@@ -1,0 +1,1 @@
+"""Card payments behind one narrow door; `gateway` says which provider."""

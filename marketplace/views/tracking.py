@@ -1,0 +1,153 @@
+"""The shopper's own pages: the address with its token is the key, so they are never cached and never indexed."""
+
+import functools
+import io
+from collections.abc import Callable
+from typing import Any
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core.guards import public
+from core.models import AuditEvent
+from core.pagination import paginate
+from marketplace import terms
+from marketplace.models import OrderGroup, SellerOrder
+from marketplace.states import PaymentMethod, SellerOrderStatus
+
+STEPS = {
+    SellerOrderStatus.NEW: 1,
+    SellerOrderStatus.ACCEPTED: 2,
+    SellerOrderStatus.PREPARING: 3,
+    SellerOrderStatus.READY: 4,
+    SellerOrderStatus.AT_CENTER: 4,
+    SellerOrderStatus.DELIVERED: 5,
+    SellerOrderStatus.COLLECTED: 5,
+    SellerOrderStatus.COMPLETED: 5,
+}
+
+
+def private_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For one pair of eyes: no cache, no search engine, no address handed to another site."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return guarded
+
+
+def group_of(token: str) -> OrderGroup:
+    return get_object_or_404(OrderGroup.objects.with_everything(), token=token)
+
+
+@public
+@require_safe
+@private_page
+def order_placed(request: HttpRequest, token: str) -> HttpResponse:
+    """Thank you: the number, the code to keep, what happens next."""
+    group = group_of(token)
+    context = {"group": group, "payment": group.payment, "account": account_of(group)}
+    return render(request, "marketplace/order_placed.html", context)
+
+
+@public
+@require_safe
+@private_page
+def order_track(request: HttpRequest, token: str) -> HttpResponse:
+    """Where each family's part is, the hand-over codes, the money."""
+    group = group_of(token)
+    parts = group.parts_in_order
+    events = events_of(parts)
+    context = {
+        "group": group,
+        "payment": group.payment,
+        "account": account_of(group),
+        "refunds": list(group.payment.refunds.order_by("pk")),
+        "tracks": [{"part": part, "timeline": timeline(part, events)} for part in parts],
+    }
+    return render(request, "marketplace/order_track.html", context)
+
+
+def account_of(group: OrderGroup) -> dict[str, Any] | None:
+    """Where a transfer goes, while one is awaited."""
+    return (
+        terms.transfer_account()
+        if group.payment_method == PaymentMethod.TRANSFER and group.payment.awaits_receipt
+        else None
+    )
+
+
+def events_of(parts: list[SellerOrder]) -> dict[tuple[int, str], AuditEvent]:
+    """When each part came to each state, in one query."""
+    keys = [part.pk for part in parts]
+    rows = AuditEvent.objects.filter(target_label="marketplace.sellerorder", target_pk__in=keys).readable_by_subject()
+    return {(event.target_pk, event.to_status): event for event in rows.order_by("at", "pk")}
+
+
+def timeline(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> list[dict[str, Any]]:
+    """The way of one part: done with its time, current, still to come; or where it stopped and why."""
+    last = SellerOrderStatus.COLLECTED if part.group.delivery_kind == "center" else SellerOrderStatus.DELIVERED
+    way = [
+        SellerOrderStatus.NEW,
+        SellerOrderStatus.ACCEPTED,
+        SellerOrderStatus.PREPARING,
+        SellerOrderStatus.READY,
+        last,
+    ]
+    reached = STEPS.get(SellerOrderStatus(part.status), 0)
+    rows: list[dict[str, Any]] = []
+    for number, status in enumerate(way, start=1):
+        event = events.get((part.pk, status))
+        if part.is_called_off and event is None:
+            break
+        state = (
+            "done" if number < reached or part.is_called_off or reached == 5 else "current" if number == reached else ""
+        )
+        rows.append({"title": status.label, "at": event.at if event else None, "state": state})
+    if part.is_called_off:
+        event = events.get((part.pk, part.status))
+        rows.append(
+            {
+                "title": part.get_status_display(),
+                "at": event.at if event else None,
+                "state": "stopped",
+                "note": part.decline_reason,
+            }
+        )
+    return rows
+
+
+@public
+@require_safe
+@private_page
+def order_receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """To lie in the parcel: what it is and from whom, the card's words, no price."""
+    group = group_of(token)
+    parts = [part for part in group.parts_in_order if not part.is_called_off]
+    return render(request, "marketplace/order_receipt.html", {"group": group, "parts": parts})
+
+
+@public
+@require_safe
+@private_page
+def order_qr(request: HttpRequest, token: str) -> HttpResponse:
+    """The tracking page's address as a square to scan."""
+    group = get_object_or_404(OrderGroup, token=token)
+    drawing = io.BytesIO()
+    code = segno.make(request.build_absolute_uri(group.get_absolute_url()), error="m")
+    code.save(drawing, kind="svg", scale=4, border=2, dark="#072c21", light="#ffffff", xmldecl=False)
+    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+
+
+@require_safe
+def my_orders(request: HttpRequest) -> HttpResponse:
+    """What a signed-in person has bought."""
+    orders = OrderGroup.objects.of_shopper(request.user).with_everything().newest()
+    return render(request, "marketplace/my_orders.html", {"page": paginate(request, orders, per_page=12)})
