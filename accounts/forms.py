@@ -94,6 +94,22 @@ class StaffLoginForm(NormalisedFormMixin, allauth_forms.LoginForm):  # type: ign
         return (cleaned or {}) | {"remember": False}  # a desk at a centre is shared: the session ends with the browser
 
 
+class OneTimeInput(forms.TextInput):
+    """A code is never shown again: whoever typed a wrong one starts with an empty box."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+CODE_BOX = {
+    "dir": "ltr",
+    "inputmode": "numeric",
+    "autocomplete": "one-time-code",
+    "class": "code-input",
+    "autofocus": True,
+}
+
+
 class CodeForm(Form):
     """The one box of the code page; paste, spaces, dashes and Arabic digits are all fine."""
 
@@ -101,15 +117,7 @@ class CodeForm(Form):
         label=_("Verification code"),
         max_length=40,
         error_messages={"required": _("Write the 6 digits we sent you.")},
-        widget=forms.TextInput(
-            attrs={
-                "dir": "ltr",
-                "inputmode": "numeric",
-                "autocomplete": "one-time-code",
-                "class": "code-input",
-                "autofocus": True,
-            }
-        ),
+        widget=OneTimeInput(attrs=CODE_BOX),
     )
 
 
@@ -148,6 +156,11 @@ class DigitsMixin(NormalisedFormMixin):
     """Arabic digits and invisible characters in a code, for the flows that allauth runs itself."""
 
     use_required_attribute = False
+    cleaned_data: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget = OneTimeInput(attrs=CODE_BOX)  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
         self.cleaned_data["code"] = "".join(normalise(self.cleaned_data["code"]).split())

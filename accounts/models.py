@@ -71,7 +71,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     NOT_PERSONAL: ClassVar[set[str]] = {"language", "password"}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    phone = EncryptedTextField(_("mobile number"), context=PHONE_CONTEXT, null=True, blank=True)
+    phone: "models.Field[str | None, str | None]" = EncryptedTextField(  # type: ignore[assignment]
+        _("mobile number"), context=PHONE_CONTEXT, null=True, blank=True
+    )
     phone_index = BlindIndexField(of="phone", context=PHONE_CONTEXT, null=True, unique=True)
     phone_verified_at = models.DateTimeField(_("mobile number verified at"), null=True, blank=True, editable=False)
     email = LoginEmailField(_("e-mail"), null=True, blank=True, unique=True)

@@ -1,5 +1,6 @@
 """Signing in, and what a person may change about her own account."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -24,9 +25,17 @@ from django.views.decorators.http import require_http_methods
 from accounts import codes, delivery, people
 from accounts.adapter import sign_in_url
 from accounts.forms import CodeForm, EmailForm, NameForm, PhoneForm, StaffLoginForm
+from accounts.models import User
 from core.forms import Form
 from core.guards import public
 from core.identifiers import mask, show_mobile
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody signed in: the middleware lets nobody else through to views without `public`."""
+
+    user: User  # type: ignore[assignment]
+
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,7 +54,7 @@ staff_login = StaffLoginView.as_view()
 
 
 def retired(request: HttpRequest) -> HttpResponse:
-    """An address of allauth's that another page of ours has taken over."""
+    """To one's account, or to the front door: for addresses of allauth's that ours replace, and codes that are over."""
     return redirect("account" if request.user.is_authenticated else sign_in_url(get_next_redirect_url(request)))
 
 
@@ -56,7 +65,7 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
     """The code that was sent: for signing in, for a new phone or e-mail, or to prove who is at the keyboard."""
     pending = codes.waiting(request, codes.SIGN_IN, codes.CHANGE, codes.CONFIRM)
     if pending is None:
-        return redirect("account" if request.user.is_authenticated else sign_in_url(get_next_redirect_url(request)))
+        return retired(request)
     if request.POST.get("action") == "resend":
         codes.resend(request, pending)
         messages.success(request, _("We have sent a new code."))
@@ -71,14 +80,17 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
             messages.error(request, _("The code was wrong three times. Ask for a new one."))
             return redirect(start_of(pending))
         form.add_error("code", _("This is not the code we sent. Look at the newest message."))
-    context = {
-        "form": form,
-        "pending": pending,
-        "shown": show_mobile(pending.recipient),
-        "start_url": start_of(pending),
-    }
-    context["lifetime"] = codes.LIFETIME // 60
+    context = {"form": form, "pending": pending, "start_url": start_of(pending), "lifetime": codes.LIFETIME // 60}
+    context["shown"] = show_mobile(pending.recipient)
     return render(request, "account/code.html", context, status=422 if form.errors else 200)
+
+
+def discreet(channel: str, address: str) -> str:
+    """Enough for its owner to know it, too little for anybody else: 0•••••••01, h••••@bayt.example."""
+    if channel == codes.SMS:
+        return mask(show_mobile(address).replace(" ", ""))
+    name, _at, host = address.partition("@")
+    return f"{name[:1]}••••@{host}"
 
 
 def start_of(pending: codes.Pending) -> str:
@@ -96,7 +108,7 @@ def finish_sign_in(request: HttpRequest, pending: codes.Pending) -> HttpResponse
     return perform_login(request, Login(user=person, redirect_url=pending.next or None, email=email))
 
 
-def finish_change(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+def finish_change(request: PersonRequest, pending: codes.Pending) -> HttpResponse:
     """The page said the same for a free and a taken number; only who holds the phone learns which it is."""
     if people.is_taken(pending.channel, pending.recipient, by_other_than=request.user):
         messages.error(request, _("Another account uses it. Sign in with it instead, or write to your centre."))
@@ -105,33 +117,41 @@ def finish_change(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
     request.user = people.move_to(request.user, pending.channel, pending.recipient)
     update_session_auth_hash(request, request.user)
     if before:  # whoever lost the phone, or did not ask for this, reads it at the old address
-        delivery.send(delivery.MOVED.name, pending.channel, before, {"new": mask(pending.recipient)})
+        delivery.send(
+            delivery.MOVED.name, pending.channel, before, {"new": discreet(pending.channel, pending.recipient)}
+        )
     messages.success(request, _("Saved. Other devices were signed out."))
     return redirect("account")
 
 
-def finish_confirm(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+def finish_confirm(request: PersonRequest, pending: codes.Pending) -> HttpResponse:
     record_authentication(request, request.user, method="code", reauthenticated=True)
     return resume_request(request) or redirect(pending.next or "account")
 
 
-FINISH = {codes.SIGN_IN: finish_sign_in, codes.CHANGE: finish_change, codes.CONFIRM: finish_confirm}
+FINISH: dict[str, Callable[[Any, codes.Pending], HttpResponse]] = {
+    codes.SIGN_IN: finish_sign_in,
+    codes.CHANGE: finish_change,
+    codes.CONFIRM: finish_confirm,
+}
 
 
 @never_cache
 @page
-def confirm_code(request: HttpRequest) -> HttpResponse:
+def confirm_code(request: PersonRequest) -> HttpResponse:
     """Before a change that a thief of an open session would make: a code to the phone or e-mail on record."""
     user, next_url = request.user, get_next_redirect_url(request) or ""
-    channel, address = (codes.SMS, user.phone) if user.phone else (codes.EMAIL, user.email)
+    channel, address = (codes.SMS, user.phone) if user.phone else (codes.EMAIL, user.email or "")
     if request.method == "POST":
         codes.begin(request, codes.CONFIRM, channel, address, next_url=next_url)
         return redirect(f"{reverse('account_code')}?{urlencode({'next': next_url})}")
-    return render(request, "account/confirm_code.html", {"form": Form(), "next": next_url, "address": mask(address)})
+    return render(
+        request, "account/confirm_code.html", {"form": Form(), "next": next_url, "address": discreet(channel, address)}
+    )
 
 
 @never_cache
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: PersonRequest) -> HttpResponse:
     keys = Authenticator.objects.filter(user=request.user)
     kinds = set(keys.values_list("type", flat=True))
     context = {
@@ -145,7 +165,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @page
-def name_edit(request: HttpRequest) -> HttpResponse:
+def name_edit(request: PersonRequest) -> HttpResponse:
     form = NameForm(request.POST or None, instance=request.user)
     if form.is_valid():
         form.save()
@@ -154,7 +174,7 @@ def name_edit(request: HttpRequest) -> HttpResponse:
     return render(request, "account/name.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def change(request: HttpRequest, form_class: Any, template: str, current: str | None) -> HttpResponse:
+def change(request: PersonRequest, form_class: Any, template: str, current: str | None) -> HttpResponse:
     """Ask for the new phone or e-mail and send it a code; nothing changes before the code comes back."""
     raise_if_reauthentication_required(request, app="accounts")
     form = form_class(request.POST or None)
@@ -163,16 +183,18 @@ def change(request: HttpRequest, form_class: Any, template: str, current: str | 
             codes.begin(request, codes.CHANGE, form.channel, form.cleaned_data["address"])
             return redirect("account_code")
         form.add_error("address", get_adapter().error_messages["same_as_current"])
-    return render(request, template, {"form": form, "current": current}, status=422 if form.errors else 200)
+    return render(
+        request, template, {"form": form, "current": show_mobile(current or "")}, status=422 if form.errors else 200
+    )
 
 
 @never_cache
 @page
-def phone_change(request: HttpRequest) -> HttpResponse:
+def phone_change(request: PersonRequest) -> HttpResponse:
     return change(request, PhoneForm, "account/phone.html", request.user.phone)
 
 
 @never_cache
 @page
-def email_change(request: HttpRequest) -> HttpResponse:
+def email_change(request: PersonRequest) -> HttpResponse:
     return change(request, EmailForm, "account/mail.html", request.user.email)
