@@ -37,9 +37,9 @@ def unsigned(model: type[Model]) -> Iterator[str]:
     ]
     for name in fields:
         at, by = f"{name[:-3]}_at", name
-        if name.endswith("_by") and at in fields and (fields[at].null or fields[by].null):
-            if not any({f"{at}__isnull", f"{by}__isnull"} <= check for check in checks):
-                yield f"{model._meta.label}: {at}, {by}"
+        is_pair = name.endswith("_by") and at in fields and (fields[at].null or fields[by].null)
+        if is_pair and not any({f"{at}__isnull", f"{by}__isnull"} <= check for check in checks):
+            yield f"{model._meta.label}: {at}, {by}"
 
 
 def declared(model: type[Model], name: str) -> set[str]:

@@ -85,8 +85,9 @@ def test_a_stranger_gets_what_the_guard_says(method):
     for route in reachable():
         client = Client(raise_request_exception=False)
         answer = getattr(client, method)(route.path)
+        hidden = answer.status_code == 404 and route.path.startswith("/admin/")  # it does not exist for strangers
         signed_out = answer.status_code == 302 and SIGN_IN.match(answer["Location"])
-        if answer.status_code >= 500 or not (is_public(route) or signed_out):
+        if answer.status_code >= 500 or not (is_public(route) or signed_out or hidden):
             wrong.append(f"{method.upper()} {route.path} ({route.name}): {answer.status_code}")
 
     assert wrong == []
