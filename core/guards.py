@@ -41,9 +41,9 @@ def same_origin_post(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         safe = request.method in ("GET", "HEAD", "OPTIONS") or getattr(request, "_dont_enforce_csrf_checks", False)
         if not safe and not comes_from_here(request):
-            check = TokenCheck(lambda _: HttpResponse())
+            check = TokenCheck(view)
             check.process_request(request)
-            if check.process_view(request, lambda: None, (), {}) is not None:
+            if check.process_view(request, view, (), {}) is not None:
                 raise PermissionDenied
         return view(request, *args, **kwargs)
 

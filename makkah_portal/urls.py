@@ -1,6 +1,7 @@
 """The address map: Arabic without a prefix, English under /en/."""
 
 from importlib.util import find_spec
+from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -22,7 +23,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sw.js", views.service_worker, name="service-worker"),
 ]
-pages = [
+pages: list[Any] = [
     path("my/", views.my, name="my"),
     path("offline/", views.offline, name="offline"),
     path("manifest.webmanifest", views.manifest, name="manifest"),

@@ -4,14 +4,15 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import demo as accounts_demo
+from accounts.roles import Role, sync_roles
 from centers import demo as centers_demo
 from families import demo as families_demo
-from marketplace import demo_catalogue, demo_orders
+from marketplace import demo_catalogue
 
-PASSWORD = "bayt-makkah-demo"  # noqa: S105  the demo's own, printed at every start
 OFFICERS = {
     "officer.aziziyah@bayt.example": ("aziziyah", "هدى العتيبي"),
     "officer.shawqiyah@bayt.example": ("shawqiyah", "منى الغامدي"),
@@ -44,16 +45,19 @@ class Command(BaseCommand):
         self.step("centres", self.load_centers)
         families = self.step("families", lambda: families_demo.load(self.centers))
         self.step("products", lambda: demo_catalogue.load(families))
-        self.step("orders", lambda: demo_orders.load(families))
+
 
     def load_centers(self) -> None:
+        sync_roles()
         accounts_demo.load()
         self.centers = centers_demo.load()
         by_slug = {center.slug: center for center in self.centers}
         for email, (slug, name) in OFFICERS.items():
-            centers_demo.appoint(by_slug[slug], accounts_demo.demo_officer(email=email, name=name))
+            officer = accounts_demo.demo_user(email=email, name=name, is_staff=True)
+            officer.groups.add(Group.objects.get(name=Role.OFFICER))
+            centers_demo.appoint(by_slug[slug], officer)
         for number in range(201, 211):
-            accounts_demo.demo_user(phone=f"+966500000{number}", name="")
+            accounts_demo.demo_user(phone=f"0500000{number}")
 
     def step(self, what: str, load: Any) -> Any:
         started = time.monotonic()
