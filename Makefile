@@ -16,7 +16,8 @@ unexport DATABASE_URL
 endif
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1@\2/p' $(firstword $(MAKEFILE_LIST)) \
+	  | awk -F@ '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 run: ## install, prepare and serve the portal as production would, on http://127.0.0.1:8000/
 	@exec bin/portal run
