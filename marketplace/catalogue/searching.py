@@ -5,8 +5,8 @@ finds nothing does tier 2 look for the nearest known words. Order: name before s
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.postgres.search import SearchQueryField, SearchRank
-from django.db.models import Expression, F, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q, QuerySet
 
 from core.text import fold
 from families.models import Family
@@ -19,19 +19,17 @@ CANDIDATES = 1000
 SHORTEST_LIKE = 3  # letters; a trigram index cannot help with fewer
 
 
-class Phrases(Expression):
+class Phrases(SearchQuery):
     """A tsquery: every group must match, by any of its phrases, in Arabic light stems or English ones."""
 
-    output_field = SearchQueryField()
-
     def __init__(self, groups: list[list[str]]) -> None:
-        super().__init__()
+        super().__init__("")
         self.groups = groups
 
     def __repr__(self) -> str:
         return f"Phrases({self.groups!r})"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[str]]:  # type: ignore[override]
         phrase = "plainto_tsquery('simple'::regconfig, public.ar_light_text(%s)) || plainto_tsquery('english'::regconfig, %s)"
         groups = ["(" + " || ".join([phrase] * len(group)) + ")" for group in self.groups]
         parameters = [text for group in self.groups for one in group for text in (one, one)]

@@ -14,10 +14,6 @@ from marketplace.models.question import MOST as MOST_QUESTIONS
 from marketplace.states import Allergen, Occasion, QuestionKind, Recipient, ReturnRule, Supply
 
 
-def _p(text: str) -> Any:
-    return pgettext_lazy("family", text)
-
-
 def area(rows: int = 4, **attributes: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "dir": "auto", **attributes})
 
@@ -43,21 +39,33 @@ class StepForm(Form):
 
 
 class AboutForm(StepForm):
-    name_ar = PersonNameField(label=_p("Name of the product in Arabic"), max_length=90, widget=line(lang="ar"))
-    name_en = forms.CharField(
-        label=_p("Name in English"), help_text=_p("Visitors from abroad look for it."), max_length=90, required=False, widget=line()
+    name_ar = PersonNameField(
+        label=pgettext_lazy("family", "Name of the product in Arabic"), max_length=90, widget=line(lang="ar")
     )
-    category_id = forms.TypedChoiceField(label=_p("Where does it belong?"), coerce=int, empty_value=None)
+    name_en = forms.CharField(
+        label=pgettext_lazy("family", "Name in English"),
+        help_text=pgettext_lazy("family", "Visitors from abroad look for it."),
+        max_length=90,
+        required=False,
+        widget=line(),
+    )
+    category_id = forms.TypedChoiceField(
+        label=pgettext_lazy("family", "Where does it belong?"), coerce=int, empty_value=None
+    )
     summary_ar = forms.CharField(
-        label=_p("One sentence about it"), help_text=_p("For example: a prayer-bead string of 33 olive-wood beads."), max_length=160,
+        label=pgettext_lazy("family", "One sentence about it"), help_text=pgettext_lazy("family", "For example: a prayer-bead string of 33 olive-wood beads."), max_length=160,
         widget=area(2),
     )  # fmt: skip
-    summary_en = forms.CharField(label=_p("The sentence in English"), max_length=160, required=False, widget=area(2))
+    summary_en = forms.CharField(
+        label=pgettext_lazy("family", "The sentence in English"), max_length=160, required=False, widget=area(2)
+    )
     description_ar = forms.CharField(
-        label=_p("More about it"), help_text=_p("What is it made of? How do you make it? How is it cared for?"), max_length=2000,
+        label=pgettext_lazy("family", "More about it"), help_text=pgettext_lazy("family", "What is it made of? How do you make it? How is it cared for?"), max_length=2000,
         required=False, widget=area(5),
     )  # fmt: skip
-    description_en = forms.CharField(label=_p("The same in English"), max_length=2000, required=False, widget=area(4))
+    description_en = forms.CharField(
+        label=pgettext_lazy("family", "The same in English"), max_length=2000, required=False, widget=area(4)
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,18 +78,20 @@ class AboutForm(StepForm):
 
 class PriceForm(StepForm):
     price_halalas = HalalasField(
-        label=_p("Price in riyals"), help_text=_p("What the shopper pays for one piece, without delivery."), min_value=100,
+        label=pgettext_lazy("family", "Price in riyals"), help_text=pgettext_lazy("family", "What the shopper pays for one piece, without delivery."), min_value=100,
         max_value=HIGHEST_PRICE,
     )  # fmt: skip
 
 
 class SupplyForm(StepForm):
     supply = forms.ChoiceField(
-        label=_p("Is it ready, or do you make it when it is ordered?"), choices=Supply.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("family", "Is it ready, or do you make it when it is ordered?"),
+        choices=Supply.choices,
+        widget=forms.RadioSelect,
     )
-    on_hand = number(_p("How many pieces are at home now?"), 0, 9999, required=False)
-    lead_days = number(_p("How many days do you need to make it?"), 1, 60, required=False)
-    daily_capacity = number(_p("How many pieces can you finish in a day?"), 1, 500, required=False)
+    on_hand = number(pgettext_lazy("family", "How many pieces are at home now?"), 0, 9999, required=False)
+    lead_days = number(pgettext_lazy("family", "How many days do you need to make it?"), 1, 60, required=False)
+    daily_capacity = number(pgettext_lazy("family", "How many pieces can you finish in a day?"), 1, 500, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -97,23 +107,33 @@ class SupplyForm(StepForm):
 
 
 class TravelForm(StepForm):
-    weight_g = number(_p("Weight with its packing, in grams"), 0, 50_000, required=False)
+    weight_g = number(pgettext_lazy("family", "Weight with its packing, in grams"), 0, 50_000, required=False)
     liquid_ml = number(
-        _p("Liquid in it, in millilitres"), 0, 20_000, required=False,
-        help_text=_p("Perfume, oil, honey, water. More than 100 ml may not fly in the cabin."),
+        pgettext_lazy("family", "Liquid in it, in millilitres"), 0, 20_000, required=False,
+        help_text=pgettext_lazy("family", "Perfume, oil, honey, water. More than 100 ml may not fly in the cabin."),
     )  # fmt: skip
     size_text = forms.CharField(
-        label=_p("Size"), help_text=_p("For example: 20 × 30 cm, or L."), max_length=60, required=False, widget=line()
+        label=pgettext_lazy("family", "Size"),
+        help_text=pgettext_lazy("family", "For example: 20 × 30 cm, or L."),
+        max_length=60,
+        required=False,
+        widget=line(),
     )
-    is_handmade = forms.BooleanField(label=_p("I make it by hand"), required=False)
-    is_one_of_a_kind = forms.BooleanField(label=_p("There is only this one piece"), required=False)
-    is_fragile = forms.BooleanField(label=_p("It breaks easily"), required=False)
-    is_perishable = forms.BooleanField(label=_p("It spoils in the heat"), required=False)
+    is_handmade = forms.BooleanField(label=pgettext_lazy("family", "I make it by hand"), required=False)
+    is_one_of_a_kind = forms.BooleanField(label=pgettext_lazy("family", "There is only this one piece"), required=False)
+    is_fragile = forms.BooleanField(label=pgettext_lazy("family", "It breaks easily"), required=False)
+    is_perishable = forms.BooleanField(label=pgettext_lazy("family", "It spoils in the heat"), required=False)
     occasions = forms.MultipleChoiceField(
-        label=_p("Which occasions suit it?"), choices=Occasion.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("family", "Which occasions suit it?"),
+        choices=Occasion.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     recipients = forms.MultipleChoiceField(
-        label=_p("For whom is it?"), choices=Recipient.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("family", "For whom is it?"),
+        choices=Recipient.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -123,34 +143,49 @@ class TravelForm(StepForm):
 
 class FoodForm(StepForm):
     ingredients_ar = forms.CharField(
-        label=_p("Ingredients"), help_text=_p("Everything that is in it, the most first."), max_length=600, widget=area(3)
+        label=pgettext_lazy("family", "Ingredients"),
+        help_text=pgettext_lazy("family", "Everything that is in it, the most first."),
+        max_length=600,
+        widget=area(3),
     )
-    ingredients_en = forms.CharField(label=_p("Ingredients in English"), max_length=600, required=False, widget=area(3))
+    ingredients_en = forms.CharField(
+        label=pgettext_lazy("family", "Ingredients in English"), max_length=600, required=False, widget=area(3)
+    )
     allergens = forms.MultipleChoiceField(
-        label=_p("Does it contain any of these?"), help_text=_p("People fall ill from them: tick every one that is in it."),
+        label=pgettext_lazy("family", "Does it contain any of these?"), help_text=pgettext_lazy("family", "People fall ill from them: tick every one that is in it."),
         choices=Allergen.choices, required=False, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    shelf_life_days = number(_p("How many days does it keep?"), 1, 730)
+    shelf_life_days = number(pgettext_lazy("family", "How many days does it keep?"), 1, 730)
 
 
 class ReturnsForm(StepForm):
     return_rule = forms.ChoiceField(
-        label=_p("May the shopper give it back?"), choices=ReturnRule.choices, widget=forms.RadioSelect,
-        help_text=_p("By law a shopper may return things within 7 days; the exceptions are named here."),
+        label=pgettext_lazy("family", "May the shopper give it back?"), choices=ReturnRule.choices, widget=forms.RadioSelect,
+        help_text=pgettext_lazy("family", "By law a shopper may return things within 7 days; the exceptions are named here."),
     )  # fmt: skip
 
 
 class QuestionRow(Form):
     """One question to the shopper; a row without words is left out."""
 
-    label_ar = forms.CharField(label=_p("Your question"), max_length=80, required=False, widget=line())
-    label_en = forms.CharField(label=_p("The question in English"), max_length=80, required=False, widget=line())
-    kind = forms.ChoiceField(label=_p("How is it answered?"), choices=QuestionKind.choices, initial=QuestionKind.TEXT)
-    max_length = number(_p("Letters at most"), 1, LONGEST_ANSWER, required=False)
-    choices = forms.CharField(
-        label=_p("The choices"), help_text=_p("One on each line."), max_length=500, required=False, widget=area(3)
+    label_ar = forms.CharField(
+        label=pgettext_lazy("family", "Your question"), max_length=80, required=False, widget=line()
     )
-    is_required = forms.BooleanField(label=_p("It must be answered"), required=False)
+    label_en = forms.CharField(
+        label=pgettext_lazy("family", "The question in English"), max_length=80, required=False, widget=line()
+    )
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("family", "How is it answered?"), choices=QuestionKind.choices, initial=QuestionKind.TEXT
+    )
+    max_length = number(pgettext_lazy("family", "Letters at most"), 1, LONGEST_ANSWER, required=False)
+    choices = forms.CharField(
+        label=pgettext_lazy("family", "The choices"),
+        help_text=pgettext_lazy("family", "One on each line."),
+        max_length=500,
+        required=False,
+        widget=area(3),
+    )
+    is_required = forms.BooleanField(label=pgettext_lazy("family", "It must be answered"), required=False)
 
     def clean_choices(self) -> list[str]:
         lines = [text.strip() for text in self.cleaned_data["choices"].splitlines() if text.strip()]
@@ -203,20 +238,18 @@ STEP_FORMS: dict[str, Any] = {
     "returns": ReturnsForm,
 }
 STEP_TITLES = {
-    "photos": _p("Photos"),
-    "about": _p("Name and words"),
-    "price": _p("Price"),
-    "supply": _p("Pieces and days"),
-    "travel": _p("Size, weight, occasions"),
-    "food": _p("What is in it"),
-    "questions": _p("Made to the shopper’s wish"),
-    "returns": _p("Returns"),
+    "photos": pgettext_lazy("family", "Photos"),
+    "about": pgettext_lazy("family", "Name and words"),
+    "price": pgettext_lazy("family", "Price"),
+    "supply": pgettext_lazy("family", "Pieces and days"),
+    "travel": pgettext_lazy("family", "Size, weight, occasions"),
+    "food": pgettext_lazy("family", "What is in it"),
+    "questions": pgettext_lazy("family", "Made to the shopper’s wish"),
+    "returns": pgettext_lazy("family", "Returns"),
 }
 
 
 class StockForm(Form):
     """The quick change of stock on her list of products."""
 
-    on_hand = number(_p("Pieces at home"), 0, 9999)
-
-
+    on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.constraints import all_or_none, not_negative, one_of
 from families.models import Licence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HIGHEST_PRICE = 10_000_000  # halalas
 CABIN_WEIGHT = 7_000  # grams that airlines let into the cabin
+NEW_FOR = timedelta(days=10)
 CABIN_LIQUID = 100  # millilitres
 LIVE = Q(status=ProductStatus.PUBLISHED)
 CARD_FIELDS = (
@@ -325,17 +327,17 @@ class Product(models.Model):
 
     @property
     def badges(self) -> list[tuple[str, Any]]:
-        """At most two (kind, label) pairs for a card, the most telling first."""
-        found: list[tuple[str, Any]] = []
+        """(kind, label) pairs that set a card apart; none for an ordinary one."""
         if self.is_sold_out:
-            found.append(("blue", _("Sold out")))
-        elif self.is_one_of_a_kind:
+            return [("blue", _("Sold out"))]
+        found: list[tuple[str, Any]] = []
+        if self.is_one_of_a_kind:
             found.append(("one", _("One of a kind")))
         elif not self.is_made_to_order and self.available <= 3:
             found.append(("last", _("Last pieces")))
-        if self.is_handmade and not self.is_one_of_a_kind:
-            found.append(("handmade", _("Made by hand")))
-        return found[:2]
+        if self.published_at and self.published_at > timezone.now() - NEW_FOR:
+            found.append(("new", pgettext_lazy("product", "New")))
+        return found
 
     @property
     def cover(self) -> Any:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import pgettext as _p
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from core.exceptions import RuleViolation
@@ -99,7 +99,7 @@ def keep(request: HttpRequest, product: Product, form: Any) -> bool:
     except RuleViolation as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return False
-    messages.success(request, _p("family", "Saved."))
+    messages.success(request, pgettext("family", "Saved."))
     return True
 
 
@@ -113,7 +113,12 @@ def step_page(request: HttpRequest, product: Product, step: str, form: Any, stat
         "has_errors": bool(form.errors) or any(row.errors for row in getattr(form, "rows", [])),
     }  # fmt: skip
     code = status or (422 if context["has_errors"] else 200)
-    return render(request, f"marketplace/product_{step}.html" if step in OWN_PAGES else "marketplace/product_step.html", context, status=code)
+    return render(
+        request,
+        f"marketplace/product_{step}.html" if step in OWN_PAGES else "marketplace/product_step.html",
+        context,
+        status=code,
+    )
 
 
 OWN_PAGES = ("photos", "questions", "price")
@@ -128,7 +133,9 @@ def photos_page(request: HttpRequest, product: Product, form: Any = None) -> Htt
         "labels": [STEP_TITLES[name] for name in steps], "back": reverse("marketplace:product-list") if not product.is_live else product.get_edit_url(),
         "photos": photo_actions.photos_in_hand(product),
     }  # fmt: skip
-    return render(request, "marketplace/product_photos.html", context, status=422 if form is not None and form.errors else 200)
+    return render(
+        request, "marketplace/product_photos.html", context, status=422 if form is not None and form.errors else 200
+    )
 
 
 @require_POST
@@ -183,7 +190,7 @@ def price_preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def product_propose(request: HttpRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
-    with outcome(request, success=_p("family", "Sent. The reviewers answer within two days.")):
+    with outcome(request, success=pgettext("family", "Sent. The reviewers answer within two days.")):
         actions.propose_product(product, by=request.user)
     return redirect(product.get_edit_url())
 
@@ -192,10 +199,10 @@ def product_propose(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def product_do(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
     """Hide, show, put away, or withdraw a change."""
     verbs = {
-        "hide": (actions.take_off_shelf, _p("family", "Hidden. Shoppers no longer see it.")),
-        "show": (actions.put_on_shelf, _p("family", "On sale again.")),
-        "archive": (actions.archive_product, _p("family", "Put away.")),
-        "withdraw": (actions.withdraw_change, _p("family", "The change is withdrawn.")),
+        "hide": (actions.take_off_shelf, pgettext("family", "Hidden. Shoppers no longer see it.")),
+        "show": (actions.put_on_shelf, pgettext("family", "On sale again.")),
+        "archive": (actions.archive_product, pgettext("family", "Put away.")),
+        "withdraw": (actions.withdraw_change, pgettext("family", "The change is withdrawn.")),
     }
     product = own(request, public_id)
     if verb not in verbs:
@@ -212,8 +219,8 @@ def product_stock(request: HttpRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     form = StockForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _p("family", "Write how many pieces you have, like 12."))
+        messages.error(request, pgettext("family", "Write how many pieces you have, like 12."))
         return redirect("marketplace:product-list")
-    with outcome(request, success=_p("family", "Saved.")):
+    with outcome(request, success=pgettext("family", "Saved.")):
         actions.save_answers(product, {"on_hand": form.cleaned_data["on_hand"]}, by=request.user)
     return redirect("marketplace:product-list")
