@@ -100,3 +100,15 @@ def test_installed_versions_hold_the_security_fixes():
 
     assert len(pins) >= 10
     assert [name for name, least in pins if Version(version(name)) < Version(least)] == []
+
+
+def test_requirements_are_pinned_from_their_sources():
+    """`make requirements` pins them."""
+    loose = []
+
+    for name in ("requirements", "requirements-dev"):
+        pinned = set(re.findall(r"(?m)^([\w.-]+)(?:\[[^\]]*\])?==", (ROOT / f"{name}.txt").read_text()))
+        wanted = re.findall(r"(?m)^([A-Za-z][\w.-]*)", (ROOT / f"{name}.in").read_text())
+        loose += [package for package in wanted if package.lower().replace("_", "-") not in pinned]
+
+    assert loose == []
