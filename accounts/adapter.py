@@ -26,7 +26,7 @@ from accounts import delivery
 from accounts.models import User
 from accounts.people import person_at
 from core import crypto
-from core.identifiers import MobileField, mask, normalise_mobile
+from core.identifiers import MobileField, normalise_mobile
 
 # Sentences that would repeat a phone or a name into the session, or say what the next page shows anyway.
 SILENT = {
@@ -121,7 +121,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def _get_user_identifier(self, user: Any) -> str:
         """What an authenticator app writes beside the code; never a phone in clear."""
-        return user.email or user.name or mask(user.phone)
+        return user.email or user.name or user.masked_phone
 
     def build_totp_svg(self, url: str) -> str:
         drawing = BytesIO()

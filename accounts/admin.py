@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import audit
 from core.forms import NormalisedFormMixin
-from core.identifiers import MobileField, mask, normalise_mobile
+from core.identifiers import MobileField, normalise_mobile
 
 
 class PhoneMixin(NormalisedFormMixin):
@@ -107,7 +107,7 @@ class UserAdmin(DjangoUserAdmin):
 
     @admin.display(description=_("mobile number"))
     def phone_column(self, user: User) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', mask(user.phone)) if user.phone else "–"
+        return format_html('<bdi dir="ltr">{}</bdi>', user.masked_phone) if user.phone else "–"
 
     @admin.display(description=_("e-mail"), ordering="email")
     def email_column(self, user: User) -> str:

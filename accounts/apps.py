@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from accounts import delivery, roles  # noqa: F401  they need models; delivery registers its kinds of message
+        from allauth.mfa.signals import authenticator_added  # all of these need models
 
+        from accounts import delivery, middleware, roles  # noqa: F401  delivery registers its kinds of message
+
+        authenticator_added.connect(middleware.first_factor_is_shown, dispatch_uid="accounts.first_factor")
         post_migrate.connect(roles.sync_after_migrate, dispatch_uid="accounts.roles")

@@ -1,8 +1,9 @@
 """Limits that answer politely, and the second lock on the staff's door."""
 
 from collections.abc import Callable
+from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.exceptions import RateLimited
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -13,6 +14,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+
+from accounts.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -70,3 +73,12 @@ def where_to_show_it(request: HttpRequest) -> str:
         else "mfa_reauthenticate_webauthn"
     )
     return f"{reverse(page)}?{urlencode({'next': request.path})}"
+
+
+def first_factor_is_shown(
+    sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    """Who has just set up her first second factor proved it in doing so: no second code half a minute later."""
+    factors = Authenticator.objects.filter(user=user, type__in=FACTORS)
+    if authenticator.type in FACTORS and factors.count() == 1:
+        record_authentication(request, user, method="mfa", type=authenticator.type)

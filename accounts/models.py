@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import LoginEmailField
 from core.constraints import all_or_none, one_of
 from core.crypto import BlindIndexField, EncryptedTextField, blind_index
-from core.identifiers import mask
+from core.identifiers import mask, show_mobile
 
 PHONE_CONTEXT = "accounts.user.phone"
 
@@ -102,7 +102,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email or (mask(self.phone) if self.phone else str(self.public_id))
+        return self.name or self.email or self.masked_phone or str(self.public_id)
+
+    @property
+    def masked_phone(self) -> str:
+        """0•••••••01: its owner knows it, nobody else does."""
+        return mask(show_mobile(self.phone).replace(" ", "")) if self.phone else ""
 
     def get_full_name(self) -> str:
         return self.name

@@ -72,6 +72,29 @@ def test_staff_without_a_second_factor_are_sent_to_set_one_up(client):
     assert client.get(reverse("mfa_activate_totp")).status_code == 200  # just signed in: no password again
 
 
+@pytest.mark.django_db(transaction=True)  # allauth tells of the new factor after its commit
+def test_setting_up_the_first_factor_opens_the_admin(client):
+    user = UserFactory(superuser=True)
+    password_in(client, user)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+
+    client.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
+
+    assert client.get(USERS).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)  # allauth tells of the new factor after its commit
+def test_adding_another_factor_does_not_stand_for_the_first(client):
+    user = UserFactory(superuser=True)
+    password_in(client, user)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
+    new = client.get(reverse("mfa_activate_totp")).context["form"].secret
+
+    client.post(reverse("mfa_activate_totp"), {"code": code_now(new)})
+
+    assert client.get(USERS).status_code == 302
+
+
 def test_the_password_alone_does_not_sign_in(client, officer):
     response = password_in(client, officer)
 
