@@ -39,6 +39,10 @@ class Row:
         return self.line.product
 
     @property
+    def field_id(self) -> str:
+        return f"quantity-{self.line.pk}"
+
+    @property
     def is_short(self) -> bool:
         return self.left is not None and self.left < self.line.quantity
 

@@ -1,5 +1,9 @@
 """Ready words for the card in the gift, by language; the shopper may change them."""
 
+from django.utils.translation import pgettext_lazy
+
+from marketplace.states import CardLanguage
+
 WORDS: dict[str, list[str]] = {
     "ar": [
         "تقبّل الله طاعتكم، وهذه هدية من مكة المكرمة.",
@@ -22,6 +26,13 @@ WORDS: dict[str, list[str]] = {
 }
 
 
-def suggestions() -> list[tuple[str, str]]:
-    """(language, words), every language of the list."""
-    return [(language, words) for language, some in WORDS.items() for words in some]
+def choices() -> list[tuple[str, object]]:
+    """For a select: the words under the name of their language."""
+    groups = [
+        (str(CardLanguage(language).label), [(words, words) for words in some]) for language, some in WORDS.items()
+    ]
+    return [("", pgettext_lazy("ready words", "None")), *groups]
+
+
+def language_of(words: str) -> str:
+    return next((language for language, some in WORDS.items() if words in some), CardLanguage.ARABIC)

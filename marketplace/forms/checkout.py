@@ -11,7 +11,7 @@ from centers.models import Center
 from core.forms import Form, PersonNameField, PhotoField
 from core.identifiers import ShortAddressField
 from core.text import HAS_LETTER
-from marketplace import terms
+from marketplace import cards, terms
 from marketplace.forms.phones import clean_phone, countries, split
 from marketplace.models import CheckoutDraft, Hotel
 from marketplace.states import CardLanguage, DeliveryKind, PaymentMethod
@@ -80,11 +80,15 @@ class DeliveryForm(DraftForm):
         help_text=_("At most 200 letters, in any language."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
     )
+    ready_words = forms.ChoiceField(
+        label=_("Or take ready words"), required=False, help_text=_("They are used when you wrote nothing yourself.")
+    )
     card_language = forms.ChoiceField(label=_("Language of the card"), choices=CardLanguage.choices, required=False)
     hide_prices = forms.BooleanField(label=_("No price inside: put a receipt without prices"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["ready_words"].choices = cards.choices()  # type: ignore[attr-defined]
         self.fields["center"].queryset = Center.objects.pickup_points().select_related("district").order_by("pk")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -100,6 +104,8 @@ class DeliveryForm(DraftForm):
         if kind == DeliveryKind.HOME and not data.get("short_address") and "short_address" not in self.errors:
             self.add_error("short_address", _("Write the short national address."))
         data["card_language"] = data.get("card_language") or CardLanguage.ARABIC
+        if data.get("ready_words") and not data.get("card_message"):
+            data["card_message"], data["card_language"] = data["ready_words"], cards.language_of(data["ready_words"])
         return data
 
     def save(self) -> CheckoutDraft:

@@ -60,7 +60,8 @@ BEGIN PERFORM public.marketplace_sums_agree(NEW.group_id); RETURN NULL; END $$;
 
 CREATE FUNCTION public.marketplace_check_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM public.marketplace_sums_agree(part.group_id) FROM public.marketplace_sellerorder part WHERE part.id = NEW.seller_order_id;
+    PERFORM public.marketplace_sums_agree(part.group_id)
+        FROM public.marketplace_sellerorder part WHERE part.id = NEW.seller_order_id;
     RETURN NULL;
 END $$;
 """

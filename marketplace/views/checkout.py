@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from core.exceptions import RuleViolation
 from core.guards import public
 from core.identifiers import show_mobile
-from marketplace import baskets, cards, terms
+from marketplace import baskets, terms
 from marketplace.actions import placing
 from marketplace.actions.payment import NotPayable, PageUnavailable, open_card_page
 from marketplace.baskets import Look
@@ -113,7 +113,6 @@ def delivery_extras(form: DeliveryForm) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "hotels": Hotel.objects.known(),
-        "suggestions": cards.suggestions(),
         "wrap_fee": terms.WRAP_HALALAS,
     }
 

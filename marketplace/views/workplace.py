@@ -47,7 +47,8 @@ def workplace(request: HttpRequest) -> HttpResponse:
         "new": [part for part in current if part.status == SellerOrderStatus.NEW],
         "to_make": [part for part in current if part.status in TO_MAKE],
         "ready": [part for part in current if part.status in READY],
-        "balance": LedgerEntry.objects.of(family).balance(),
+        "balance": (balance := LedgerEntry.objects.of(family).balance()),
+        "owed": abs(balance),
         "month": month_total(family),
         "products": Product.objects.of(family).published().count(),
     }
@@ -80,12 +81,9 @@ def workplace_earnings(request: HttpRequest) -> HttpResponse:
     if family is None:
         raise Http404
     entries = LedgerEntry.objects.of(family).select_related("seller_order").newest()
-    context = {
-        "family": family,
-        "page": paginate(request, entries, per_page=50),
-        "balance": LedgerEntry.objects.of(family).balance(),
-        "month": month_total(family),
-    }
+    balance = LedgerEntry.objects.of(family).balance()
+    page = paginate(request, entries, per_page=50)
+    context = {"family": family, "page": page, "balance": balance, "owed": abs(balance)}
     return render(request, "marketplace/workplace_earnings.html", context)
 
 
