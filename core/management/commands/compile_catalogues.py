@@ -63,7 +63,7 @@ def merge(folder: Path, problems: list[str]) -> Catalog:
         for message in catalogue:
             if not message.id:
                 continue
-            problems += [f"{part.name}: {text}" for text in faults(message, whole.num_plurals)]
+            problems += [f"{part.name}: {text}" for text in faults(message)]
             key = (message.context, message.id if isinstance(message.id, str) else message.id[0])
             there = whole.get(message.id, message.context)
             if there is None:
@@ -74,15 +74,13 @@ def merge(folder: Path, problems: list[str]) -> Catalog:
     return whole
 
 
-def faults(message: Message, plurals: int) -> list[str]:
+def faults(message: Message) -> list[str]:
     """What is wrong with one translation: missing, unsure, or with other placeholders than the source."""
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     if message.fuzzy:
         return [f"{ids[0]!r} is fuzzy"]
     if not all(forms(message)):
-        return [f"{ids[0]!r} has an empty translation"]
-    if len(ids) > 1 and len(forms(message)) != plurals:
-        return [f"{ids[0]!r} has {len(forms(message))} plural forms, not {plurals}"]
+        return [f"{ids[0]!r} has an empty translation"]  # Babel pads missing plural forms with empty ones
     wanted = {found for text in ids for found in placeholders(text)}
     for text in forms(message):
         given = placeholders(text)
