@@ -40,7 +40,13 @@ class Remembered(Generic[Kept]):
 
 def key(phrase: str) -> str:
     """One key for the spellings and endings of a phrase; an English plural counts as its singular."""
-    return " ".join(word.removesuffix("s") if word.isascii() and len(word) > 3 else word for word in stem(phrase).split())
+    return " ".join(map(singular, stem(phrase).split()))
+
+
+def singular(word: str) -> str:
+    if not word.isascii() or len(word) < 4:
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def read_synonyms() -> dict[str, list[str]]:

@@ -397,7 +397,11 @@ def test_a_transfers_receipt_is_seen_by_its_centre_only(client, tmp_path, settin
     assert (bad.status_code, good.status_code) == (422, 302)
     receipt = group.payment.receipts.get()
     address = reverse("marketplace:transfer-receipt", args=[receipt.public_id])
-    for who, status in ((OfficerFactory(center=group.center), 200), (OfficerFactory(center=None), 404), (UserFactory(), 404)):
+    for who, status in (
+        (OfficerFactory(center=group.center), 200),
+        (OfficerFactory(center=None), 404),
+        (UserFactory(), 404),
+    ):
         viewer = type(client)()
         viewer.force_login(who)
         assert viewer.get(address).status_code == status
@@ -408,7 +412,7 @@ def test_a_transfer_with_a_receipt_does_not_expire(client):
     group = an_order(method="transfer")
     group.payment.receipts.create(file="x.jpg")
     type(group.payment).objects.update(deadline_at=timezone.now() - timedelta(days=1))
-    from marketplace.actions.payment import expire_unpaid  # noqa: PLC0415
+    from marketplace.actions.payment import expire_unpaid
 
     assert expire_unpaid(group.payment) is False
 

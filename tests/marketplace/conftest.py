@@ -1,0 +1,12 @@
+"""What a process remembers of the shelf is forgotten before each test."""
+
+import pytest
+
+from marketplace.catalogue import rotation, words
+from marketplace.catalogue.snapshot import keeper
+
+
+@pytest.fixture(autouse=True)
+def _fresh_shelf() -> None:
+    for remembered in (keeper, words, rotation.order):
+        remembered.forget()
