@@ -9,7 +9,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 def lock(row: Row) -> Row:
     """A fresh copy of the row, locked FOR NO KEY UPDATE until the transaction ends."""
-    manager: Any = type(row)._base_manager
+    manager: Any = row.__class__._base_manager  # not type(): `request.user` is a lazy stand-in
     return manager.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
 
 

@@ -27,7 +27,6 @@ pages: list[Any] = [
     path("my/", views.my, name="my"),
     path("offline/", views.offline, name="offline"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
 if there("makkah_portal.home"):

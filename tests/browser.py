@@ -40,6 +40,7 @@ def new_context(chromium: Chromium, *, width: int = PHONE["width"], height: int 
         has_touch=True,
         is_mobile=width < 700,
         bypass_csp=False,
+        reduced_motion="reduce",  # a view transition that is cut short counts as a script error
         service_workers="block",
     )
     context.set_default_timeout(15_000)
