@@ -3,9 +3,11 @@
 from typing import Any
 
 from centers.models import Center
-from marketplace.states import ChangeStatus, ProductStatus
+from marketplace.models import ProductChange, Refund
+from marketplace.states import ProductStatus
 from tests.factories.families import FamilyFactory
-from tests.factories.marketplace import ProductChangeFactory, ProductFactory
+from tests.factories.marketplace import ProductFactory
+from tests.factories.orders import GoodsFactory, a_part
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -24,6 +26,8 @@ OWNERS_ONLY = {
     "auth.Group",
     "core.AuditEvent",
     "core.Notification",
+    "marketplace.LedgerEntry",
+    "marketplace.WebhookEvent",
     "django_q.Failure",
     "django_q.OrmQ",
     "django_q.Schedule",
@@ -38,7 +42,19 @@ def product_of(center: Center) -> Any:
 
 
 def change_of(center: Center) -> Any:
-    return ProductChangeFactory(product__family=FamilyFactory(center=center), status=ChangeStatus.PENDING)
+    product = ProductFactory(family=FamilyFactory(center=center))
+    changes = {"name_ar": "سبحة جديدة"}
+    return ProductChange.objects.create(product=product, changes=changes, created_by=product.family.owner)
+
+
+def part_of(center: Center) -> Any:
+    """An order of a family of this centre, handed over at its own desk."""
+    return a_part("new", GoodsFactory(family=FamilyFactory(center=center)), center=center)
+
+
+def refund_of(center: Center) -> Any:
+    payment = part_of(center).group.payment
+    return Refund.objects.create(payment=payment, amount_halalas=100, reason="قطعة ناقصة", key=f"test:{payment.pk}")
 
 
 MAKERS: dict[str, Any] = {
@@ -46,4 +62,7 @@ MAKERS: dict[str, Any] = {
     "families.Family": lambda center: FamilyFactory(center=center),
     "marketplace.Product": product_of,
     "marketplace.ProductChange": change_of,
+    "marketplace.SellerOrder": part_of,
+    "marketplace.Payment": lambda center: part_of(center).group.payment,
+    "marketplace.Refund": refund_of,
 }
