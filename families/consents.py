@@ -23,4 +23,14 @@ TEXTS = {
     ),
 }
 
-REQUIRED = frozenset({ConsentPurpose.REGISTRATION, ConsentPurpose.PUBLIC_PAGE})
+#: Said beside the box when one that is needed is left empty.
+MISSING = {
+    ConsentPurpose.REGISTRATION: pgettext_lazy(
+        "family", "Tick this to send: without it the centre may not work on your registration."
+    ),
+    ConsentPurpose.PUBLIC_PAGE: pgettext_lazy(
+        "family", "Tick this to send: visitors can only buy from a page that they may see."
+    ),
+}
+
+REQUIRED = frozenset(MISSING)

@@ -88,7 +88,9 @@ def settle(
     """One household with its family, as far as its state says, and the trail that led there."""
     status = STATES.get(number, FamilyStatus.APPROVED)
     is_draft = status == FamilyStatus.DRAFT
-    began = timezone.now() - datetime.timedelta(days=150 - 3 * number if status == FamilyStatus.APPROVED else 2 + number % 7)
+    began = timezone.now() - datetime.timedelta(
+        days=150 - 3 * number if status == FamilyStatus.APPROVED else 2 + number % 7
+    )
     household = Household.objects.create(
         center=center,
         district=district,
@@ -228,5 +230,3 @@ def national_id(number: int) -> str:
         doubled = digit * 2 if place % 2 == 0 else digit
         total += doubled - 9 if doubled > 9 else doubled
     return f"{stem}{-total % 10}"
-
-

@@ -10,6 +10,8 @@ from core.text import fold
 from families.models import Craft, Family
 from families.models.family import Folded
 
+MOST_LISTED = 10  # crafts named before a kind is chosen: those with the most families
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -91,16 +93,19 @@ def craft_choices(wish: Wish) -> CraftChoices:
     below = Count("children__families", filter=Q(children__families__in=fitting), distinct=True)
     kinds = Craft.objects.top_level().annotate(count=below).order_by("position", "pk")
     opened = next((craft.parent for craft in crafts if wish.craft in (craft.slug, craft.parent.slug)), None)
+    listed = [
+        Choice(craft.slug, craft.name, craft.count, craft.icon, craft.slug == wish.craft)
+        for craft in crafts
+        if (craft.count or craft.slug == wish.craft) and (opened is None or craft.parent_id == opened.pk)
+    ]
+    if opened is None:
+        listed = sorted(listed, key=lambda choice: -choice.count)[:MOST_LISTED]
     return CraftChoices(
         [
             Choice(kind.slug, kind.name, kind.count, kind.icon, opened is not None and kind.pk == opened.pk)
             for kind in kinds
         ],
-        [
-            Choice(craft.slug, craft.name, craft.count, craft.icon, craft.slug == wish.craft)
-            for craft in crafts
-            if (craft.count or craft.slug == wish.craft) and (opened is None or craft.parent_id == opened.pk)
-        ],
+        listed,
         opened.slug if opened else "",
     )
 

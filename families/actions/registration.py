@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from core.locking import lock
 from families import consents, notifications, policies, steps
@@ -14,9 +15,6 @@ from families.events import first_product_task
 from families.exceptions import ConsentMissing, DuplicateHousehold, Incomplete
 from families.models import Consent, Craft, Family, Household, HouseholdMember
 from families.states import FamilyStatus, MemberRole
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 #: Nothing else on these rows is written by a step, whatever a form may hand over.
 HOUSEHOLD_ANSWERS = frozenset(
@@ -29,7 +27,7 @@ PLACE_ANSWERS = frozenset({"district", "center"})
 @transaction.atomic
 def start_registration(*, by: "User") -> Family:
     """The draft of this person: hers already, or a new one. Twice at once gives one draft."""
-    by = lock(by)
+    by = lock(User(pk=by.pk))  # a request's user is a wrapper that has no table of its own
     existing = Family.objects.owned_by(by).first()
     if existing is not None:
         return existing

@@ -363,12 +363,9 @@ class AgreementForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for purpose, text in consents.TEXTS.items():
-            needed = purpose in consents.REQUIRED
-            message = pgettext_lazy(
-                "family", "Tick this to send; without it the centre may not work on your registration."
-            )
+            errors = {"required": consents.MISSING.get(purpose, "")}
             self.fields[purpose.value] = forms.BooleanField(
-                label=text, required=needed, error_messages={"required": message}
+                label=text, required=purpose in consents.REQUIRED, error_messages=errors
             )
 
     @property

@@ -11,7 +11,7 @@ from core.exceptions import RuleViolation
 from core.guards import public, same_origin_post
 from families import actions, steps, timeline
 from families.forms import STEP_FORMS, AgreementForm
-from families.models import Licence
+from families.models import Family, Licence
 from families.summary import sections, task_rows
 from families.views.hers import family_of
 
@@ -33,10 +33,17 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("families:register-tasks" if family.is_open_to_her else "families:application")
 
 
+def elsewhere(family: Family | None) -> HttpResponse:
+    """Where a person belongs who has no registration, an open one, or one that the centre has."""
+    if family is None:
+        return redirect("families:register")
+    return redirect("families:register-tasks" if family.is_open_to_her else "families:application")
+
+
 def tasks(request: HttpRequest) -> HttpResponse:
     family = family_of(request)
     if family is None or not family.is_open_to_her:
-        return redirect("families:application" if family else "families:register")
+        return elsewhere(family)
     context = {
         "family": family,
         "tasks": task_rows(family),
@@ -62,7 +69,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     if place is None:
         raise Http404
     if family is None or not family.is_open_to_her:
-        return redirect("families:application" if family else "families:register")
+        return elsewhere(family)
     form = STEP_FORMS[step](*((request.POST, request.FILES) if request.method == "POST" else ()), family=family)
     if form.is_valid() and keep(request, form, family, step):
         return redirect(next_page(request, family, place))
@@ -118,7 +125,7 @@ def check(request: HttpRequest) -> HttpResponse:
     """All answers with links to change them, the agreements, and the button that sends."""
     family = family_of(request)
     if family is None or not family.is_open_to_her or steps.missing(family):
-        return redirect("families:register-tasks" if family else "families:register")
+        return elsewhere(family)
     form = AgreementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,5 +140,5 @@ def check(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest) -> HttpResponse:
     family = family_of(request)
     if family is None or family.is_open_to_her:
-        return redirect("families:register-tasks" if family else "families:register")
+        return elsewhere(family)
     return render(request, "families/register_done.html", {"family": family})

@@ -89,7 +89,9 @@ class FamilyFactory(factory.django.DjangoModelFactory):
 
     @factory.lazy_attribute
     def reviewed_by(self) -> Any:
-        return None if self.status in (FamilyStatus.DRAFT, FamilyStatus.SUBMITTED) else OfficerFactory(center=self.center)
+        return (
+            None if self.status in (FamilyStatus.DRAFT, FamilyStatus.SUBMITTED) else OfficerFactory(center=self.center)
+        )
 
     @factory.lazy_attribute
     def reviewed_at(self) -> Any:
