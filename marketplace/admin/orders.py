@@ -1,0 +1,316 @@
+"""Orders and money for staff: facts are read-only, every step is an action with its page of confirmation."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
+from core.hijri import dual
+from core.models import AuditEvent
+from core.money import sar_text
+from marketplace import scopes
+from marketplace.actions import fulfilment
+from marketplace.actions import payment as payments
+from marketplace.actions import refund as refunds
+from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
+from marketplace.policies import handles_orders
+from marketplace.states import RefundStatus
+
+Rows = QuerySet[Any]
+
+
+class OneFilter(admin.SimpleListFilter):
+    """A filter with one choice that a queue on the home page links to."""
+
+    choices_map: dict[str, tuple[Any, Callable[[Any], Any]]] = {}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, label) for key, (label, _choose) in self.choices_map.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        chosen = self.choices_map.get(self.value() or "")
+        return chosen[1](queryset) if chosen else queryset
+
+
+class UnansweredFilter(OneFilter):
+    title = _("answer")
+    parameter_name = "unanswered"
+    choices_map = {"yes": (_("Without an answer"), lambda rows: rows.unanswered())}
+
+
+class TodoFilter(OneFilter):
+    title = _("to do")
+    parameter_name = "todo"
+    choices_map = {
+        "transfer": (_("Transfers to check"), lambda rows: rows.transfers_to_check()),
+        "review": (_("Payments of another amount"), lambda rows: rows.in_review()),
+    }
+
+
+class WaitingFilter(OneFilter):
+    title = _("to do")
+    parameter_name = "waiting"
+    choices_map = {"yes": (_("Waiting for staff"), lambda rows: rows.for_staff())}
+
+
+class OrderDoor(CenterScopedAdmin):
+    """Nobody adds, edits or removes; who handles orders looks and acts."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return handles_orders(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return handles_orders(request.user)
+
+    def has_handle_permission(self, request: HttpRequest) -> bool:
+        return handles_orders(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class LineInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = OrderLine
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = ("name_ar", "quantity", "price", "wishes", "return_rule", "promised_on")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return handles_orders(request.user)
+
+    @admin.display(description=_("total"))
+    def price(self, line: OrderLine) -> str:
+        return sar_text(line.total_halalas)
+
+    @admin.display(description=_("wishes"))
+    def wishes(self, line: OrderLine) -> str:
+        return format_html_join(", ", "<bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
+
+
+@admin.register(SellerOrder)
+class SellerOrderAdmin(OrderDoor):
+    """One family's orders; a centre sees those of its families and those handed over at its desk."""
+
+    list_display = ("number_ltr", "family", "status", "place", "promised_on", "accept_by", "total")
+    list_select_related = ("family", "group__center")
+    list_filter = (UnansweredFilter, "status", "promised_on")
+    search_fields = ("number",)
+    ordering = ("-pk",)
+    inlines = (LineInline,)
+    fields = (
+        "number_ltr", "family", "status", "shopper", "place", "detail", "promised_on", "accept_by", "total", "receives",
+        "cash_taken_by", "decline_reason", "way",
+    )  # fmt: skip
+    readonly_fields = fields
+    actions = ("accept", "receive", "hand_over", "decline")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = admin.ModelAdmin.get_queryset(self, request)
+        return scopes.parts_for(request.user, rows)
+
+    @admin.display(description=_("number"), ordering="number")
+    def number_ltr(self, part: SellerOrder) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', part.number)
+
+    @admin.display(description=_("shopper"))
+    def shopper(self, part: SellerOrder) -> str:
+        group = part.group
+        return format_html(
+            '<bdi>{}</bdi> · <bdi dir="ltr">{}</bdi>',
+            group.contact_name or "",
+            group.contact_phone or group.contact_email or "",
+        )
+
+    @admin.display(description=_("place"))
+    def place(self, part: SellerOrder) -> str:
+        return format_html("{}: <bdi>{}</bdi>", part.group.get_delivery_kind_display(), part.group.place)
+
+    @admin.display(description=_("room, guest or short address"))
+    def detail(self, part: SellerOrder) -> str:
+        return format_html("<bdi>{}</bdi>", part.group.place_detail or "")
+
+    @admin.display(description=_("total"))
+    def total(self, part: SellerOrder) -> str:
+        return sar_text(part.total_halalas)
+
+    @admin.display(description=_("the family receives"))
+    def receives(self, part: SellerOrder) -> str:
+        return sar_text(part.earns_halalas)
+
+    @admin.display(description=_("its way so far"))
+    def way(self, part: SellerOrder) -> str:
+        return timeline(part)
+
+    @admin.action(description=_("Accept for the family"), permissions=["handle"])
+    def accept(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title = str(_("Accept for the family"))
+        return bulk_decision(self, request, rows, name="accept", title=title, decide=fulfilment.accept_order)
+
+    @admin.action(description=_("Received at the centre"), permissions=["handle"])
+    def receive(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title = str(_("Received at the centre"))
+        return bulk_decision(self, request, rows, name="receive", title=title, decide=fulfilment.receive_at_center)
+
+    @admin.action(description=_("Handed over to the shopper"), permissions=["handle"])
+    def hand_over(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title = str(_("Handed over to the shopper"))
+        return bulk_decision(self, request, rows, name="hand_over", title=title, decide=fulfilment.mark_delivered)
+
+    @admin.action(description=_("Decline, money back"), permissions=["handle"])
+    def decline(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title = str(_("Decline, money back"))
+        decide = fulfilment.decline_order
+        return bulk_decision(self, request, rows, name="decline", title=title, decide=decide, needs_reason=True)
+
+
+def timeline(row: Any) -> str:
+    """The signed steps, oldest first."""
+    events = AuditEvent.objects.about(row).select_related("by")
+    lines = ((dual(event.at), event.action, event.by or "", event.reason) for event in events)
+    return format_html_join("", "<p>{} · {} · <bdi>{}</bdi> {}</p>", lines)
+
+
+@admin.register(Payment)
+class PaymentAdmin(OrderDoor):
+    list_display = ("order", "method", "status", "amount", "received", "review_note", "deadline_at")
+    list_select_related = ("group",)
+    list_filter = (TodoFilter, "status", "method")
+    search_fields = ("group__number",)
+    ordering = ("-pk",)
+    fields = (
+        "order",
+        "method",
+        "status",
+        "amount",
+        "received",
+        "returned",
+        "review_note",
+        "deadline_at",
+        "paid_at",
+        "papers",
+        "way",
+    )
+    readonly_fields = fields
+    actions = ("approve", "refuse", "take", "give_back")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = admin.ModelAdmin.get_queryset(self, request)
+        return scopes.payments_for(request.user, rows)
+
+    @admin.display(description=_("order"), ordering="group__number")
+    def order(self, payment: Payment) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.group.number)
+
+    @admin.display(description=_("amount"))
+    def amount(self, payment: Payment) -> str:
+        return sar_text(payment.amount_halalas)
+
+    @admin.display(description=_("received"))
+    def received(self, payment: Payment) -> str:
+        return sar_text(payment.received_halalas)
+
+    @admin.display(description=_("given back"))
+    def returned(self, payment: Payment) -> str:
+        return sar_text(payment.refunded_halalas)
+
+    @admin.display(description=_("receipts of the transfer"))
+    def papers(self, payment: Payment) -> str:
+        found = payment.receipts.order_by("pk")
+        rows = ((reverse("marketplace:transfer-receipt", args=[one.public_id]), dual(one.uploaded_at)) for one in found)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', rows)
+
+    @admin.display(description=_("its way so far"))
+    def way(self, payment: Payment) -> str:
+        return timeline(payment)
+
+    @admin.action(description=_("The transfer has arrived"), permissions=["handle"])
+    def approve(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title = str(_("The transfer has arrived"))
+        return bulk_decision(self, request, rows, name="approve", title=title, decide=payments.approve_transfer)
+
+    @admin.action(description=_("The receipt does not fit"), permissions=["handle"])
+    def refuse(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("The receipt does not fit")), payments.refuse_receipt
+        return bulk_decision(self, request, rows, name="refuse", title=title, decide=decide, needs_reason=True)
+
+    @admin.action(description=_("Another amount: take it as paid"), permissions=["handle"])
+    def take(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Another amount: take it as paid")), partial(payments.resolve_review, accept=True)
+        return bulk_decision(self, request, rows, name="take", title=title, decide=decide, needs_reason=True)
+
+    @admin.action(description=_("Another amount: give it back"), permissions=["handle"])
+    def give_back(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Another amount: give it back")), partial(payments.resolve_review, accept=False)
+        return bulk_decision(self, request, rows, name="give_back", title=title, decide=decide, needs_reason=True)
+
+
+@admin.register(Refund)
+class RefundAdmin(OrderDoor):
+    list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "done_by")
+    list_select_related = ("payment__group", "done_by")
+    list_filter = (WaitingFilter, "status")
+    ordering = ("-pk",)
+    fields = ("order", "amount", "reason", "status", "created_at", "done_at", "done_by")
+    readonly_fields = fields
+    actions = ("mark_done",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return scopes.refunds_for(request.user, admin.ModelAdmin.get_queryset(self, request))
+
+    @admin.display(description=_("order"))
+    def order(self, refund: Refund) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', refund.payment.group.number)
+
+    @admin.display(description=_("amount"))
+    def amount(self, refund: Refund) -> str:
+        return sar_text(refund.amount_halalas)
+
+    @admin.action(description=_("Given back by hand"), permissions=["handle"])
+    def mark_done(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        by_hand = rows.exclude(status__in=[RefundStatus.DONE, RefundStatus.SENDING])
+        title, decide = str(_("Given back by hand")), refunds.mark_refunded
+        return bulk_decision(self, request, by_hand, name="mark_done", title=title, decide=decide)
+
+
+@admin.register(Hotel)
+class HotelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name_ar", "name_en", "district", "is_active")
+    list_select_related = ("district",)
+    search_fields = ("name_ar", "name_en")
+    autocomplete_fields = ("district",)
+
+
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(ReadOnlyAdmin):
+    """The whole ledger; superusers only, because it crosses every wall."""
+
+    list_display = ("created_at", "family", "kind", "amount_halalas", "seller_order")
+    list_select_related = ("family", "seller_order")
+    list_filter = ("kind",)
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return sees_everything(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_everything(request.user)
+
+
+@admin.register(WebhookEvent)
+class WebhookEventAdmin(LedgerEntryAdmin):
+    list_display = ("received_at", "provider", "event_id", "kind", "state", "times")
+    list_select_related = ()
+    list_filter = ("state", "provider")
