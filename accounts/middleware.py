@@ -46,14 +46,17 @@ def has_second_factor(request: HttpRequest) -> bool:
 
 
 def staff_second_factor(get_response: Next) -> Next:
-    """The admin does not exist for strangers; staff come in with a second factor shown in this session."""
+    """Nobody is told what the admin holds: a visitor is asked to sign in, whoever is not staff finds nothing there.
+    Staff come in with a second factor shown in this session."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         door = reverse("admin:index")
         if not request.path_info.startswith(door):
             return get_response(request)
         user = request.user
-        if not (user.is_authenticated and user.is_active and user.is_staff):
+        if not user.is_authenticated:
+            return redirect(f"{reverse('account_staff_login')}?{urlencode({'next': request.get_full_path()})}")
+        if not (user.is_active and user.is_staff):
             raise Http404
         if settings.STAFF_SECOND_FACTOR and not has_second_factor(request):
             return redirect(where_to_show_it(request))
