@@ -6,11 +6,13 @@ from django.views.decorators.http import require_safe
 
 from core.guards import public
 from marketplace.catalogue import rotation
+from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
 
 
 @public
 @require_safe
+@shared
 def home(request: HttpRequest) -> HttpResponse:
     """The same for every visitor; no cookie, no person asked."""
     snapshot = keeper.get()

@@ -1,5 +1,7 @@
 """The shop."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +24,9 @@ class MarketplaceConfig(AppConfig):
         from marketplace import order_notifications  # models are ready now
 
         order_notifications.register_kinds()
+
+    def queues(self, user: Any) -> list[Any]:
+        """What waits for this officer, for the staff's home page."""
+        from marketplace import order_queues, queues  # models are ready now
+
+        return [*queues.queues(user), *order_queues.queues(user)]

@@ -11,7 +11,7 @@ from accounts import demo as accounts_demo
 from accounts.roles import Role, sync_roles
 from centers import demo as centers_demo
 from families import demo as families_demo
-from marketplace import demo_catalogue
+from marketplace import demo_catalogue, demo_orders
 
 OFFICERS = {
     "officer.aziziyah@bayt.example": ("aziziyah", "هدى العتيبي"),
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         self.step("centres", self.load_centers)
         families = self.step("families", lambda: families_demo.load(self.centers))
         self.step("products", lambda: demo_catalogue.load(families))
+        self.step("orders", lambda: demo_orders.load(families))
 
 
     def load_centers(self) -> None:
