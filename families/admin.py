@@ -81,6 +81,14 @@ DECISIONS = {
 }
 
 
+class StatusFilter(admin.ChoicesFieldListFilter):
+    """Every status but the draft, which is hers alone and never listed."""
+
+    def choices(self, changelist: Any) -> Any:
+        drafts = f"{self.lookup_kwarg}={FamilyStatus.DRAFT.value}"
+        return (choice for choice in super().choices(changelist) if drafts not in choice["query_string"])
+
+
 class WaitingFilter(admin.SimpleListFilter):
     """How long a registration has been waiting for its review."""
 
@@ -118,7 +126,7 @@ class FamilyAdmin(CenterScopedAdmin):
     """The registry as an officer sees it. A draft that was not sent is hers alone and is not here."""
 
     list_display = ("name_bdi", "status_pill", "center", "district", "craft_list", "waiting_for", "reviewed_by")
-    list_filter = ("status", "center", "district", "crafts", WaitingFilter)
+    list_filter = (("status", StatusFilter), "center", "district", "crafts", WaitingFilter)
     list_select_related = ("center", "district", "reviewed_by", "household")
     search_fields = ("slug",)
     folded_search_fields = ("search",)

@@ -4,6 +4,7 @@ import datetime
 import io
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -75,7 +76,7 @@ def officer_of(center: Center) -> User:
     post = center.posts.select_related("user").order_by("pk").first()
     if post is not None:
         return post.user
-    officer = demo_user(email=f"officer.{center.slug}@bayt.example", name=f"موظفة {center.name_ar}", is_staff=True)
+    officer = demo_user(email=f"officer.{center.slug}@bayt.example", name=f"موظفة {center.name}", is_staff=True)
     give_role(officer, Role.OFFICER)
     appoint(center, officer)
     return officer
@@ -141,6 +142,7 @@ def tell_story(family: Family, officer: User, began: datetime.datetime) -> None:
     before = FamilyStatus.DRAFT
     for place, name in enumerate(STORIES.get(FamilyStatus(family.status), ())):
         after = REACHED[name]
+        details: dict[str, Any] = {"task": "craft"} if name == "changes_requested" else {}
         event = audit.record(
             f"family.{name}",
             family,
@@ -148,7 +150,7 @@ def tell_story(family: Family, officer: User, began: datetime.datetime) -> None:
             from_status=before,
             to_status=after,
             reason=REASONS.get(name, ""),
-            **({"task": "craft"} if name == "changes_requested" else {}),
+            **details,
         )
         AuditEvent.objects.filter(pk=event.pk).update(at=began + datetime.timedelta(hours=10 * place))
         before = after
@@ -162,7 +164,7 @@ def agree(family: Family) -> None:
                 purpose=purpose,
                 text_version=consents.VERSION,
                 text=str(text),
-                given_at=family.submitted_at,
+                given_at=family.submitted_at or timezone.now(),
                 given_by=family.owner,
             )
             for purpose, text in consents.TEXTS.items()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.hijri import dual
 from core.identifiers import mask
@@ -27,29 +27,49 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    title: Any
+    """A task's answers under its title."""
+
+    task: steps.Task
     rows: list[Row]
+    for_staff: bool = False
+
+    @property
+    def title(self) -> Any:
+        return STAFF_TITLES[self.task] if self.for_staff else self.task.label
 
 
 def change(step: str) -> str:
     return f"{reverse('families:register-step', args=[step])}?from=check"
 
 
+#: What an officer reads above her answers.
+STAFF_TITLES = {
+    steps.Task.WHO: gettext_lazy("Household"),
+    steps.Task.CRAFT: gettext_lazy("Work"),
+    steps.Task.PROOF: gettext_lazy("Papers"),
+    steps.Task.PRODUCT: gettext_lazy("First product"),
+}
+
+
 def sections(family: Family, *, editable: bool = True) -> list[Section]:
-    """What she wrote, in the order of the questions."""
+    """What she wrote, in the order of the questions; for staff without links and with neutral titles."""
     parts = [
-        Section(steps.Task.WHO.label, who_rows(family)),
-        Section(steps.Task.CRAFT.label, craft_rows(family)),
-        Section(steps.Task.PROOF.label, [licences_row(family)]),
+        Section(steps.Task.WHO, who_rows(family)),
+        Section(steps.Task.CRAFT, craft_rows(family)),
+        Section(steps.Task.PROOF, [licences_row(family)]),
     ]
     product = next(iter(first_product_task.answers(family)), None)
     if product is not None:
         label = pgettext("family", "First product")
-        value = product.summary or pgettext("family", "Not added yet; you can do it after you send")
-        parts.append(Section(steps.Task.PRODUCT.label, [Row(label, value, product.url)]))
+        later = pgettext("family", "Not added yet; you can do it after you send") if editable else _("Not added yet")
+        value = product.summary or later
+        parts.append(Section(steps.Task.PRODUCT, [Row(label, value, product.url)]))
     if editable:
         return parts
-    return [Section(part.title, [Row(row.label, row.value) for row in part.rows]) for part in parts]
+    return [
+        Section(part.task, [Row(row.label, row.value, is_code=row.is_code) for row in part.rows], for_staff=True)
+        for part in parts
+    ]
 
 
 def who_rows(family: Family) -> list[Row]:
@@ -60,7 +80,7 @@ def who_rows(family: Family) -> list[Row]:
         Row(pgettext("family", "ID number"), mask(home.national_id), change("national-id"), is_code=True),
         Row(pgettext("family", "Date of birth"), dual(home.birth_on) if home.birth_on else "", change("birth-date")),
         Row(pgettext("family", "People in the household"), home.members, change("household")),
-        Row(pgettext("family", "You provide for"), home.dependants, change("household")),
+        Row(pgettext("family", "Dependants"), home.dependants, change("household")),
         Row(pgettext("family", "Social security"), benefits, change("beneficiary")),
         Row(pgettext("family", "District"), family.district_name, change("district")),
         Row(pgettext("family", "Short national address"), home.address or "", change("district"), is_code=True),
@@ -75,7 +95,7 @@ def craft_rows(family: Family) -> list[Row]:
         Row(pgettext("family", "Trade name in English"), family.name_en or "", change("family-name")),
         Row(pgettext("family", "Crafts"), _(", ").join(family.craft_names), change("crafts")),
         Row(pgettext("family", "Services"), family.services, change("services")),
-        Row(pgettext("family", "What you need"), family.needs, change("needs")),
+        Row(pgettext("family", "Needs"), family.needs, change("needs")),
         Row(pgettext("family", "Story in Arabic"), family.story_ar or "", change("story")),
         Row(pgettext("family", "Story in English"), family.story_en or "", change("story")),
         Row(pgettext("family", "Photo"), photo, change("photo")),

@@ -1,7 +1,7 @@
 """An approved family tends her own page."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -43,6 +43,6 @@ def set_closure(
         raise NotSelling
     family.closed_from, family.closed_to = closed_from, closed_to if closed_from else None
     family.save(update_fields=["closed_from", "closed_to"])
-    dates = {"closed_from": str(closed_from or ""), "closed_to": str(family.closed_to or "")}
+    dates: dict[str, Any] = {"closed_from": str(closed_from or ""), "closed_to": str(family.closed_to or "")}
     audit.record("family.closed_for_days" if closed_from else "family.opened_again", family, by=by, **dates)
     return family

@@ -98,5 +98,5 @@ def remove_licence(licence: Licence, *, by: "User") -> None:
     audit.record("family.licence_removed", family, by=by, is_internal=True, kind=licence.kind)
     licence.delete()
     if document is not None:
-        transaction.on_commit(partial(document.file.storage.delete, document.file.name))
+        transaction.on_commit(partial(document.file.storage.delete, str(document.file.name)))
         document.delete()

@@ -51,6 +51,10 @@ class StepForm(Form):
         """What was answered before."""
         return {name: getattr(family, name, None) or "" for name in self.base_fields}
 
+    def choose_from(self, name: str, rows: Any) -> None:
+        field: Any = self.fields[name]
+        field.queryset = rows
+
     def answers(self) -> dict[str, Any]:
         """What `save_step` shall write."""
         return dict(self.cleaned_data)
@@ -182,7 +186,7 @@ class BeneficiaryForm(StepForm):
 
 class DistrictForm(StepForm):
     title = pgettext_lazy("family", "Where do you live in Makkah?")
-    district = forms.ModelChoiceField(
+    district: Any = forms.ModelChoiceField(
         label=pgettext_lazy("family", "Your district"),
         queryset=District.objects.none(),
         empty_label=pgettext_lazy("family", "Choose your district"),
@@ -196,7 +200,7 @@ class DistrictForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = District.objects.select_related("center").order_by("name_ar", "pk")
+        self.choose_from("district", District.objects.select_related("center").order_by("name_ar", "pk"))
 
     def known(self, family: Family) -> dict[str, Any]:
         return {"district": family.district_id, "address": family.household.address or ""}
@@ -204,7 +208,7 @@ class DistrictForm(StepForm):
 
 class CentreForm(StepForm):
     template = "centre"
-    center = forms.ModelChoiceField(
+    center: Any = forms.ModelChoiceField(
         label=pgettext_lazy("family", "Which centre do you want to work with?"),
         help_text=pgettext_lazy(
             "family",
@@ -220,9 +224,8 @@ class CentreForm(StepForm):
         super().__init__(*args, **kwargs)
         nearest = self.family.district.center_id if self.family.district else None
         nearest_first = Case(When(pk=nearest, then=0), default=1)
-        self.fields["center"].queryset = Center.objects.select_related("district").order_by(
-            nearest_first, "name_ar", "pk"
-        )
+        rows = Center.objects.select_related("district").order_by(nearest_first, "name_ar", "pk")
+        self.choose_from("center", rows)
 
     def known(self, family: Family) -> dict[str, Any]:
         return {"center": family.center_id}
@@ -249,7 +252,7 @@ class FamilyNameForm(StepForm):
 
 class CraftsForm(StepForm):
     template = "crafts"
-    crafts = forms.ModelMultipleChoiceField(
+    crafts: Any = forms.ModelMultipleChoiceField(
         label=pgettext_lazy("family", "What do you make?"),
         help_text=pgettext_lazy("family", "Choose everything that fits, up to eight."),
         queryset=Craft.objects.none(),
@@ -259,7 +262,7 @@ class CraftsForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["crafts"].queryset = Craft.objects.choosable().select_related("parent")
+        self.choose_from("crafts", Craft.objects.choosable().select_related("parent"))
 
     def known(self, family: Family) -> dict[str, Any]:
         return {"crafts": [craft.pk for craft in family.crafts.all()]}

@@ -97,6 +97,11 @@ class Family(models.Model):
         "needs": "while registered, seen by the centre only; blanked on erasure",
     }
     NOT_PERSONAL: ClassVar = {"slug", "status", "answered"}
+    if TYPE_CHECKING:  # made by modeltranslation
+        name_ar: str | None
+        name_en: str | None
+        story_ar: str | None
+        story_en: str | None
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     household = models.OneToOneField(Household, models.PROTECT, related_name="family", verbose_name=_("household"))

@@ -10,7 +10,7 @@ from families import actions
 from families.forms import ClosureForm, PageForm
 from families.models import Family, Licence
 from families.states import FamilyStatus
-from families.views.hers import family_or_404
+from families.views.hers import family_or_404, person
 
 
 def family_edit(request: HttpRequest) -> HttpResponse:
@@ -21,8 +21,8 @@ def family_edit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with outcome(request, success=_p("family", "Your page is saved.")):
             if form.cleaned_data["photo"]:
-                actions.set_photo(family, form.cleaned_data["photo"], by=request.user)
-            actions.edit_page(family, by=request.user, **form.answers())
+                actions.set_photo(family, form.cleaned_data["photo"], by=person(request))
+            actions.edit_page(family, by=person(request), **form.answers())
         return redirect("families:family-edit")
     return edit_page(request, family, form, closure_form(family))
 
@@ -42,11 +42,11 @@ def closure(request: HttpRequest) -> HttpResponse:
     family = family_or_404(request)
     if "open" in request.POST:
         with outcome(request, success=_p("family", "You are open again.")):
-            actions.set_closure(family, by=request.user, closed_from=None)
+            actions.set_closure(family, by=person(request), closed_from=None)
         return redirect("families:family-edit")
     closing = ClosureForm(request.POST)
     if not closing.is_valid():
         return edit_page(request, family, PageForm(family=family), closing)
     with outcome(request, success=_p("family", "Your closed days are saved.")):
-        actions.set_closure(family, by=request.user, **closing.cleaned_data)
+        actions.set_closure(family, by=person(request), **closing.cleaned_data)
     return redirect("families:family-edit")

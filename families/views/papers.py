@@ -15,7 +15,7 @@ from core.outcomes import outcome
 from families import actions, policies
 from families.forms import LicenceForm
 from families.models import Family, Licence, LicenceDocument
-from families.views.hers import family_or_404
+from families.views.hers import family_or_404, person
 
 
 def papers_page(family: Family) -> str:
@@ -34,7 +34,7 @@ def licence_add(request: HttpRequest) -> HttpResponse:
     form = LicenceForm(request.POST, request.FILES) if request.method == "POST" else LicenceForm()
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_licence(family, by=request.user, **form.answers())
+            actions.add_licence(family, by=person(request), **form.answers())
             return back_to_papers(family)
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
@@ -48,7 +48,7 @@ def licence_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     family = family_or_404(request)
     licence = get_object_or_404(Licence.objects.of(family), public_id=public_id)
     with outcome(request, success=_p("family", "The licence is removed.")):
-        actions.remove_licence(licence, by=request.user)
+        actions.remove_licence(licence, by=person(request))
     return back_to_papers(family)
 
 
@@ -57,7 +57,7 @@ def photo(request: HttpRequest) -> HttpResponse:
     """Take the photo of her page away; a new one comes with the form it is chosen in."""
     family = family_or_404(request)
     with outcome(request, success=_p("family", "The photo is removed.")):
-        actions.remove_photo(family, by=request.user)
+        actions.remove_photo(family, by=person(request))
     if family.is_open_to_her:
         return redirect("families:register-step", "photo")
     return redirect("families:family-edit")

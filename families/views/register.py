@@ -13,7 +13,7 @@ from families import actions, steps, timeline
 from families.forms import STEP_FORMS, AgreementForm
 from families.models import Family, Licence
 from families.summary import sections, task_rows
-from families.views.hers import family_of
+from families.views.hers import family_of, person
 
 
 @public
@@ -29,7 +29,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Start or resume: sign-in comes back here, and a draft is made once."""
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("families:register-begin"))
-    family = actions.start_registration(by=request.user)
+    family = actions.start_registration(by=person(request))
     return redirect("families:register-tasks" if family.is_open_to_her else "families:application")
 
 
@@ -83,8 +83,8 @@ def keep(request: HttpRequest, form: Any, family: Any, step: str) -> bool:
     try:
         photo = form.cleaned_data.get("photo")
         if photo:
-            actions.set_photo(family, photo, by=request.user)
-        actions.save_step(family, step, by=request.user, **form.answers())
+            actions.set_photo(family, photo, by=person(request))
+        actions.save_step(family, step, by=person(request), **form.answers())
     except RuleViolation as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -129,7 +129,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = AgreementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.submit_family(family, by=request.user, agreed=form.agreed)
+            actions.submit_family(family, by=person(request), agreed=form.agreed)
             return redirect("families:register-done")
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
