@@ -52,5 +52,7 @@ class QuantityForm(Form):
 
 class FlightForm(Form):
     fly_on = forms.DateField(
-        label=_("I fly on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("I fly on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control", "dir": "ltr"}, format="%Y-%m-%d"),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from centers.models import Center
 from core.forms import Form, PersonNameField, PhotoField
 from core.identifiers import ShortAddressField
+from core.money import sar_text
 from core.text import HAS_LETTER
 from marketplace import cards, terms
 from marketplace.forms.phones import clean_phone, countries, split
@@ -23,11 +24,27 @@ class DraftForm(Form):
     """A form over the draft; `kept` names the draft's fields it fills."""
 
     kept: tuple[str, ...] = ()
+    unmarked: tuple[str, ...] = ()  # demanded by circumstances, or ticked by taste: no "(optional)" beside them
 
     def __init__(self, draft: CheckoutDraft, *args: Any, **kwargs: Any) -> None:
         self.draft = draft
         kwargs.setdefault("initial", self.initial_of(draft))
         super().__init__(*args, **kwargs)
+        self.demand(self.unmarked)
+
+    def demand(self, names: tuple[str, ...]) -> None:
+        for name in self.unmarked:
+            self.fields[name].required = name in names
+
+    def demanded(self) -> tuple[str, ...]:
+        """Which of the unmarked fields this answer needs."""
+        return ()
+
+    def full_clean(self) -> None:
+        """Validate with what is demanded; show without marks."""
+        self.demand(self.demanded())
+        super().full_clean()
+        self.demand(self.unmarked)
 
     def initial_of(self, draft: CheckoutDraft) -> dict[str, Any]:
         return {name: getattr(draft, name) for name in self.kept}
@@ -46,6 +63,17 @@ class DeliveryForm(DraftForm):
         "delivery_kind", "hotel_name", "guest", "center", "short_address", "gift_wrap", "card_message", "card_language",
         "hide_prices",
     )  # fmt: skip
+    unmarked = (
+        "hotel_name",
+        "guest",
+        "center",
+        "short_address",
+        "gift_wrap",
+        "hide_prices",
+        "card_language",
+        "ready_words",
+        "card_message",
+    )
 
     delivery_kind = forms.ChoiceField(
         label=_("Where should it go?"),
@@ -57,6 +85,7 @@ class DeliveryForm(DraftForm):
         label=_("Name of the hotel"),
         max_length=120,
         required=False,
+        error_messages={"required": _("Write the name of the hotel.")},
         help_text=_("Begin to write and choose, or write it in full if it is not in the list."),
         widget=forms.TextInput(attrs={"list": "hotels", "autocomplete": "off", "dir": "auto"}),
     )
@@ -64,12 +93,19 @@ class DeliveryForm(DraftForm):
         label=_("Room number, or the guest's name at the reception"),
         max_length=80,
         required=False,
+        error_messages={"required": _("Write the room number, or the name the room is booked under.")},
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    center = forms.ModelChoiceField(label=_("Neighbourhood centre"), queryset=Center.objects.none(), required=False)
+    center = forms.ModelChoiceField(
+        label=_("Neighbourhood centre"),
+        queryset=Center.objects.none(),
+        required=False,
+        error_messages={"required": _("Choose the centre where you pick it up.")},
+    )
     short_address = ShortAddressField(
         label=_("Short national address"),
         required=False,
+        error_messages={"required": _("Write the short national address.")},
         help_text=_("Four letters and four digits, like RRRD2929. It stands in the Absher and SPL apps."),
     )
     gift_wrap = forms.BooleanField(label=_("Wrap it as a gift"), required=False)
@@ -88,21 +124,21 @@ class DeliveryForm(DraftForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["gift_wrap"].help_text = _("%(amount)s for the whole order, in cloth with a ribbon.") % {
+            "amount": sar_text(terms.WRAP_HALALAS)
+        }
         self.fields["ready_words"].choices = cards.choices()  # type: ignore[attr-defined]
         self.fields["center"].queryset = Center.objects.pickup_points().select_related("district").order_by("pk")  # type: ignore[attr-defined]
+
+    def demanded(self) -> tuple[str, ...]:
+        needs = {"hotel": ("hotel_name", "guest"), "center": ("center",), "home": ("short_address",)}
+        return needs.get(str(self.data.get("delivery_kind")), ())
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         kind = data.get("delivery_kind")
-        if kind == DeliveryKind.HOTEL:
-            if not HAS_LETTER.search(data.get("hotel_name") or ""):
-                self.add_error("hotel_name", _("Write the name of the hotel."))
-            if not data.get("guest"):
-                self.add_error("guest", _("Write the room number, or the name the room is booked under."))
-        if kind == DeliveryKind.CENTER and not data.get("center") and "center" not in self.errors:
-            self.add_error("center", _("Choose the centre where you pick it up."))
-        if kind == DeliveryKind.HOME and not data.get("short_address") and "short_address" not in self.errors:
-            self.add_error("short_address", _("Write the short national address."))
+        if kind == DeliveryKind.HOTEL and data.get("hotel_name") and not HAS_LETTER.search(data["hotel_name"]):
+            self.add_error("hotel_name", _("Write the name of the hotel."))
         data["card_language"] = data.get("card_language") or CardLanguage.ARABIC
         if data.get("ready_words") and not data.get("card_message"):
             data["card_message"], data["card_language"] = data["ready_words"], cards.language_of(data["ready_words"])
@@ -117,7 +153,10 @@ class ContactForm(DraftForm):
     """A name, and one way to reach her; we say why."""
 
     name = PersonNameField(
-        label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+        label=_("Your name"),
+        max_length=80,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     country = forms.ChoiceField(label=_("Country of the phone"), required=False)
     phone = forms.CharField(
@@ -137,6 +176,7 @@ class ContactForm(DraftForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     kept = ("name", "phone", "email")
+    unmarked = ("country", "phone")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -113,7 +113,6 @@ def delivery_extras(form: DeliveryForm) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "hotels": Hotel.objects.known(),
-        "wrap_fee": terms.WRAP_HALALAS,
     }
 
 

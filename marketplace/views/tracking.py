@@ -8,6 +8,7 @@ from typing import Any
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.guards import public
@@ -110,7 +111,8 @@ def timeline(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> li
         state = (
             "done" if number < reached or part.is_called_off or reached == 5 else "current" if number == reached else ""
         )
-        rows.append({"title": status.label, "at": event.at if event else None, "state": state})
+        title = _("Sent to the family") if status == SellerOrderStatus.NEW else status.label
+        rows.append({"title": title, "at": event.at if event else None, "state": state})
     if part.is_called_off:
         event = events.get((part.pk, part.status))
         rows.append(
