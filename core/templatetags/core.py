@@ -203,8 +203,10 @@ def starts(text: str, prefix: str) -> bool:
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]:
     """What is wrong with a form, above its heading, each line leading to its field."""
-    errors = []
-    for name, found in form.errors.as_data().items() if form is not None and form.is_bound else ():
+    errors: list[dict[str, str]] = []
+    if form is None or not form.is_bound:
+        return {"errors": errors, "family": family}
+    for name, found in form.errors.as_data().items():
         target = form[name].auto_id if name in form.fields else ""
         if target and form[name].use_fieldset:
             target += "_0"

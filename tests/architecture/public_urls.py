@@ -5,6 +5,7 @@ PUBLIC = {
     "healthz",
     "readyz",
     "robots",
+    "favicon",
     "service-worker",
     "offline",
     "manifest",

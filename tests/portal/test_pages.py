@@ -1,0 +1,101 @@
+"""Pages that belong to no app."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.accounts import UserFactory
+from tests.factories.families import FamilyFactory
+from tests.factories.marketplace import ProductFactory
+
+pytestmark = pytest.mark.django_db
+SHARED = ["/", "/en/", "/shop/", "/gifts/", "/families/", "/offline/", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"]
+
+
+@pytest.mark.parametrize("path", SHARED)
+def test_a_visitor_who_has_done_nothing_gets_what_everyone_gets(client, path):
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert answer.cookies == {}
+    assert answer["Cache-Control"].startswith("public")
+    assert "Cookie" not in answer.get("Vary", "") and "Accept-Language" not in answer.get("Vary", "")
+    assert client.get(path, headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(("path", "language", "direction"), [("/", "ar", "rtl"), ("/en/", "en", "ltr")])
+def test_the_language_is_the_paths_whatever_the_browser_wishes(client, path, language, direction):
+    answer = client.get(path, headers={"accept-language": "fr, en;q=0.5" if language == "ar" else "ar"})
+
+    assert f'lang="{language}" dir="{direction}"' in answer.content.decode()
+
+
+def test_a_signed_in_persons_page_is_kept_by_nobody(client):
+    client.force_login(UserFactory())
+
+    assert client.get("/").headers["Cache-Control"] == "no-store, private"
+
+
+def test_two_people_and_two_languages_never_get_each_others_page():
+    cache.clear()
+    anonymous, one, other = Client(), Client(), Client()
+    one.force_login(UserFactory(name="سلمى الأولى"))
+    other.force_login(UserFactory(name="هند الثانية"))
+
+    pages = [visitor.get(path).content.decode() for path in ("/my/", "/") for visitor in (one, other, anonymous)]
+
+    assert sum("سلمى" in page for page in pages[:1]) == 1
+    assert not any("سلمى" in page for page in pages[1:])
+    assert not any("هند" in page for page in pages[:1] + pages[2:])
+
+
+def test_sitemap_names_pages_in_both_languages(client):
+    product = ProductFactory()
+
+    written = client.get("/sitemap.xml").content.decode()
+
+    assert f"<loc>http://testserver{product.get_absolute_url()}</loc>" in written
+    assert f"http://testserver/en/shop/p/{product.pk}/" in written
+    assert 'hreflang="en"' in written
+
+
+def test_health_and_readiness(client):
+    assert client.get("/healthz").content == b"ok"
+    assert client.get("/readyz").content == b"ready"
+
+
+@pytest.mark.parametrize("orders", [0, 3])
+def test_my_space_asks_the_database_as_often_for_many_rows_as_for_none(client, django_assert_max_num_queries, orders):
+    family = FamilyFactory()
+    client.force_login(family.owner)
+    client.get(reverse("my"))
+
+    with django_assert_max_num_queries(9):
+        answer = client.get(reverse("my"))
+
+    assert answer.status_code == 200
+    assert family.name in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/shop/p/999999999/x/", "/families/nobody/", "/orders/nothing/"])
+def test_what_is_not_there_is_a_warm_404(client, path):
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert 'lang="ar" dir="rtl"' in answer.content.decode()
+
+
+def test_every_page_carries_the_full_set_of_defences(client):
+    headers = client.get("/").headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy and "http" not in policy
+    assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
