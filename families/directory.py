@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from centers.models import District
-from core.text import fold
+from core.text import fold, normalise
 from families.models import Craft, Family
 from families.models.family import Folded
 
@@ -23,7 +23,7 @@ class Wish:
 
     @classmethod
     def read(cls, query: QueryDict) -> "Wish":
-        return cls(query.get("q", "").strip()[:80], query.get("craft", "")[:60], query.get("district", "")[:60])
+        return cls(*(normalise(query.get(name, "")[:80]) for name in ("q", "craft", "district")))
 
     @property
     def is_empty(self) -> bool:
