@@ -89,25 +89,29 @@ class SupplyForm(StepForm):
         choices=Supply.choices,
         widget=forms.RadioSelect,
     )
-    on_hand = number(pgettext_lazy("family", "How many pieces are at home now?"), 0, 9999, required=False)
-    lead_days = number(pgettext_lazy("family", "How many days do you need to make it?"), 1, 60, required=False)
-    daily_capacity = number(pgettext_lazy("family", "How many pieces can you finish in a day?"), 1, 500, required=False)
+    on_hand = number(pgettext_lazy("family", "How many pieces are at home now?"), 0, 9999)
+    lead_days = number(pgettext_lazy("family", "How many days do you need to make it?"), 1, 60)
+    daily_capacity = number(pgettext_lazy("family", "How many pieces can you finish in a day?"), 1, 500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only the questions that go with the answer must be answered."""
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            made = self["supply"].value() == Supply.MADE_TO_ORDER
+            for name in ("on_hand",) if made else ("lead_days", "daily_capacity"):
+                self.fields[name] = forms.CharField(label=self.fields[name].label, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        made = data.get("supply") == Supply.MADE_TO_ORDER
-        for name in ("lead_days", "daily_capacity") if made else ("on_hand",):
-            if data.get(name) is None and name not in self.errors:
-                self.add_error(name, self.fields[name].error_messages["required"])
         if self.errors:
             return data
-        if made:
-            return data | {"on_hand": data.get("on_hand") or 0}
+        if data["supply"] == Supply.MADE_TO_ORDER:
+            return data | {"on_hand": 0}
         return data | {"lead_days": 0, "daily_capacity": 0}
 
 
 class TravelForm(StepForm):
-    weight_g = number(pgettext_lazy("family", "Weight with its packing, in grams"), 0, 50_000, required=False)
+    weight_g = number(pgettext_lazy("family", "Weight with its packing, in grams"), 0, 50_000)
     liquid_ml = number(
         pgettext_lazy("family", "Liquid in it, in millilitres"), 0, 20_000, required=False,
         help_text=pgettext_lazy("family", "Perfume, oil, honey, water. More than 100 ml may not fly in the cabin."),

@@ -13,8 +13,9 @@ from core.guards import public
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
 from marketplace.catalogue import pages, searching
-from marketplace.catalogue.filters import BAND_LABELS, SORTS, Filters, read_sort
+from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort
 from marketplace.catalogue.listing import by_keys, shelf_page
+from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
 from marketplace.models import Product
 from marketplace.states import Occasion, Recipient
@@ -28,6 +29,7 @@ TABS = ("products", "families")
 
 @public
 @require_safe
+@shared
 def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The shop, or one of its shelves, with filters, counts and order."""
     snapshot = keeper.get()
@@ -36,19 +38,17 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
         raise Http404
     filters, sort = Filters.read(request.GET, slug), read_sort(request.GET)
     page = shelf_page(request, snapshot, filters, category, sort)
-    groups, toggles = pages.facets(snapshot, filters, request.GET), pages.switches(snapshot, filters, request.GET)
+    form, chips = pages.filter_form(snapshot, filters, sort, request.path, request.GET)
     context = {
-        "category": category, "page": page, "facets": groups, "switches": toggles, "filters": filters, "sort": sort,
-        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
-        "chips": pages.chosen_chips(filters, groups, toggles, request.GET),
-        "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
-        "trail": pages.trail(category) if category else [], "earliest": timezone.localdate() + timedelta(days=1),
+        "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
+        "shelves": pages.shelf_links(snapshot, filters, category, request.GET), "trail": pages.trail(category) if category else [],
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)
 
 
 @public
 @require_safe
+@shared
 def gifts(request: HttpRequest) -> HttpResponse:
     """Where a pilgrim begins: by occasion, by person, by price, by weight, by the day of the flight."""
     snapshot = keeper.get()
@@ -77,6 +77,7 @@ def counted(snapshot: Any, name: str, choices: list[tuple[Any, Any]]) -> list[di
 
 @public
 @require_safe
+@shared
 def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One product; an old name in the address leads to the new one."""
     shown = Product.objects.on_sale().for_page().filter(pk=pk).first() if pk < 2**63 else None
@@ -95,6 +96,7 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @public
 @require_safe
+@shared
 def search(request: HttpRequest) -> HttpResponse:
     """Products and families for a few words, spelt in any way."""
     query = normalise(request.GET.get("q", ""))[:100]

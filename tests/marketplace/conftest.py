@@ -3,10 +3,11 @@
 import pytest
 
 from marketplace.catalogue import rotation, words
+from marketplace.catalogue.shared import forms, pages
 from marketplace.catalogue.snapshot import keeper
 
 
 @pytest.fixture(autouse=True)
 def _fresh_shelf() -> None:
-    for remembered in (keeper, words, rotation.order):
+    for remembered in (keeper, words, rotation.order, pages, forms):
         remembered.forget()

@@ -10,6 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from families.states import FamilyStatus
+from marketplace.catalogue import shared
+from marketplace.catalogue.shared import pages
 from marketplace.catalogue.snapshot import keeper
 from marketplace.models import Product, ProductChange
 from marketplace.models.question import MOST as MOST_QUESTIONS
@@ -47,6 +49,7 @@ def test_queries_do_not_grow_with_rows(client, django_assert_max_num_queries, pa
     a_shelf(count)
     client.get(path)  # the words of the search are remembered by the process
     keeper.forget()
+    pages.forget()
 
     with django_assert_max_num_queries(most):
         response = client.get(path)
@@ -74,6 +77,28 @@ def test_untouched_pages_are_everybody_s(client, path):
     assert (response.cookies, response.headers.get("Vary")) == ({}, None) or not response.cookies
     assert response["Cache-Control"].startswith("public")
     assert response["ETag"]
+
+
+def test_shared_page_is_drawn_once_and_kept_from_others(client, django_assert_num_queries):
+    a_shelf(1)
+    first = client.get("/shop/").content
+
+    with django_assert_num_queries(0):
+        again = client.get("/shop/").content
+    client.force_login(FamilyFactory().owner)
+    personal = client.get("/shop/")
+
+    assert (first, personal["Cache-Control"]) == (again, "no-store, private")
+    assert personal.content != first
+
+
+def test_shared_page_is_as_old_as_it_may_be(client, monkeypatch):
+    a_shelf(1)
+    client.get("/shop/")
+    monkeypatch.setattr(shared, "SECONDS", 0)
+    product = ProductFactory(name_ar="جديدة تمامًا")
+
+    assert product.name_ar in client.get("/shop/").content.decode()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -1,0 +1,1 @@
+"""Speed beside two yardsticks: `make bench`."""

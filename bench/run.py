@@ -1,0 +1,180 @@
+"""`python -m bench.run [--rows 1000 100000] [--seconds 6]`: our pages beside the yardsticks, in the same run.
+
+Each size has a database of its own (`bench_<rows>`), filled once and kept. Printed per page: requests a second, the
+ratio to orm24 by rate and by CPU (gunicorn's and PostgreSQL's together), p95, errors.
+"""
+
+import argparse
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import psycopg2
+
+ROOT = Path(__file__).resolve().parent.parent
+TICK = os.sysconf("SC_CLK_TCK")
+WORDS = "سبحة سجاده بخور تمر عباية معمول قهوه عسل ورد مبخرة هدية سلة دمية صابون شمعة خاتم فخار عود عطر شال".split()
+WORDS += "rosary dates incense honey coffee basket ring soap candle doll rug abaya".split()
+PAGES = {
+    "catalogue": ["/shop/", "/shop/?page=2", "/shop/?page=7", "/en/shop/"],
+    "catalogue, filtered": ["/shop/?price=50-100", "/shop/?cabin=1&price=0-50", "/shop/?occasion=hajj&sort=price", "/shop/?district=bench-3"],
+    "category": ["/shop/prayer-beads/", "/shop/dates/", "/shop/food/", "/en/shop/pottery/?sort=price"],
+    "product": [],
+    "search, one word": [f"/search/?q={word}" for word in WORDS],
+    "search, misspelt": ["/search/?q=سبحخ", "/search/?q=معنول", "/search/?q=hony", "/search/?q=سحادة"],
+    "gift landing": ["/gifts/"],
+    "home": ["/"],
+}
+PROMISED = {"catalogue": 0.8, "category": 0.8, "product": 1.0, "search, one word": 0.4}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[1_000, 100_000])
+    parser.add_argument("--seconds", type=float, default=6)
+    options = parser.parse_args()
+    if "DATABASE_URL" not in os.environ:
+        from makkah_portal import embedded  # only a machine without a server of its own needs the wheel
+
+        embedded.use()
+    for rows in options.rows:
+        url = prepared(rows)
+        with served("bench.yardstick:application", url) as (port, group):
+            hello = measure(port, group, ["/hello/"], options.seconds)
+            orm24 = measure(port, group, ["/orm24/"], options.seconds)
+        print(f"\n{rows:,} products   hello {hello['rate']:.0f}/s   orm24 {orm24['rate']:.0f}/s, {orm24['cpu']:.2f} ms CPU")
+        print(f"{'page':22}{'rate/s':>8}{'÷ orm24':>9}{'by CPU':>8}{'p50 ms':>8}{'p95 ms':>8}{'errors':>8}  promised")
+        with served("makkah_portal.wsgi:application", url) as (port, group):
+            for name, paths in PAGES.items():
+                page = measure(port, group, paths or product_paths(url), options.seconds)
+                ratio, by_cpu = page["rate"] / orm24["rate"], orm24["cpu"] / page["cpu"]
+                promised = f"≥ {PROMISED[name]}" if name in PROMISED else ""
+                figures = f"{page['rate']:8.0f}{ratio:9.2f}{by_cpu:8.2f}{page['p50']:8.0f}{page['p95']:8.0f}{page['errors']:8.0f}"
+                print(f"{name:22}{figures}  {promised}", flush=True)
+
+
+def measure(port: int, group: int, paths: list[str], seconds: float) -> dict[str, float]:
+    """One warm-up, then the run; CPU in milliseconds a request."""
+    ask(port, paths, min(2.0, seconds))
+    before = cpu(group)
+    result = ask(port, paths, seconds)
+    result["cpu"] = (cpu(group) - before) * 1000 / max(result["count"], 1)
+    return result
+
+
+def ask(port: int, paths: list[str], seconds: float) -> dict[str, float]:
+    wish = json.dumps({"port": port, "paths": paths, "seconds": seconds, "connections": 8})
+    done = subprocess.run([sys.executable, str(ROOT / "bench" / "client.py"), wish], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def cpu(group: int) -> float:
+    """Seconds of CPU that gunicorn and the backends of the bench's databases have used."""
+    total = 0.0
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            name, _, rest = (folder / "stat").read_text().rpartition(") ")
+            fields = rest.split()
+            if int(fields[2]) == group or "(postgres" in name and b" bench_" in (folder / "cmdline").read_bytes():
+                total += (int(fields[11]) + int(fields[12])) / TICK
+        except (OSError, ValueError):
+            continue
+    return total
+
+
+@contextmanager
+def served(application: str, url: str) -> Iterator[tuple[int, int]]:
+    """gunicorn with two workers; yields its port and process group."""
+    port = free_port()
+    environment = os.environ | {
+        "DATABASE_URL": url, "PORT": str(port), "WEB_CONCURRENCY": "2", "PORTAL_URL": f"http://127.0.0.1:{port}", "DEBUG": "0", "LOG_LEVEL": "ERROR",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--max-requests", "0", application]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        for _ in range(100):
+            try:
+                urlopen(f"http://127.0.0.1:{port}/hello/", timeout=5)  # noqa: S310  our own server
+                break
+            except OSError as error:
+                if getattr(error, "code", None):
+                    break
+                time.sleep(0.2)
+        yield port, process.pid
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+
+
+def free_port() -> int:
+    for port in range(20_100, 20_200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise SystemExit("No free port between 20100 and 20199.")
+
+
+def prepared(rows: int) -> str:
+    """The address of the database with this many products, filled when it is new."""
+    url = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/bench_{rows}"
+    administrator = psycopg2.connect(os.environ["DATABASE_URL"])
+    administrator.autocommit = True
+    with administrator.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"bench_{rows}"])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE DATABASE bench_{rows}")
+    administrator.close()
+    environment = os.environ | {"DATABASE_URL": url}
+    for command in (["migrate", "-v0"], ["createcachetable"], ["compile_catalogues", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('bench_row') IS NULL")  # the last table that filling makes
+        is_empty = cursor.fetchone()[0]
+    if is_empty:
+        from bench.goods import fill
+
+        started = time.monotonic()
+        fill(connection, rows)
+        yard(connection)
+        print(f"{rows:,} products copied in {time.monotonic() - started:.0f} s", flush=True)
+    connection.close()
+    return url
+
+
+def yard(connection: "psycopg2.extensions.connection") -> None:
+    """The yardstick's own table of 100,000 rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE bench_row (id bigserial PRIMARY KEY, name varchar(100), text varchar(200), price numeric(8, 2), created timestamptz);"
+            "INSERT INTO bench_row (name, text, price, created) SELECT 'Row ' || n, repeat('word ', 20), n % 500, now() - n * interval '1 minute'"
+            " FROM generate_series(1, 100000) n; CREATE INDEX ON bench_row (created DESC); ANALYZE bench_row"
+        )
+
+
+def product_paths(url: str) -> list[str]:
+    """Some products' own addresses."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "makkah_portal.settings")
+    from django.utils.text import slugify
+
+    connection = psycopg2.connect(url)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name_en FROM marketplace_product WHERE lead_days > 0 AND shelf_life_days = 0 ORDER BY id LIMIT 40")
+        rows = cursor.fetchall()
+    connection.close()
+    return [f"/shop/p/{pk}/{slugify(name)}/" for pk, name in rows]
+
+
+if __name__ == "__main__":
+    main()

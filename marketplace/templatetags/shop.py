@@ -1,0 +1,53 @@
+"""Product cards, drawn once and kept for as long as nothing on them changes."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from marketplace.models import Product
+
+register = template.Library()
+STATE = (
+    "pk", "name_ar", "name_en", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "is_one_of_a_kind",
+    "published_at",
+)  # fmt: skip
+
+
+class Kept:
+    """A product to draw; equal to another when its card would look the same."""
+
+    def __init__(self, product: Product, *, level: int, eager: bool) -> None:
+        family, cover = product.family, product.cover
+        self.product, self.level, self.eager = product, level, eager
+        self.state = (
+            get_language(), timezone.localdate(), level, eager, tuple(product.full_days), family.name_ar, family.name_en,
+            family.closed_from, family.closed_to, family.district_id, cover and (cover.key, cover.is_rendered),
+            *(getattr(product, name) for name in STATE),
+        )  # fmt: skip
+
+    def __hash__(self) -> int:
+        return hash(self.state)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self.state == other.state
+
+
+@lru_cache(maxsize=4000)
+def drawn(kept: Kept) -> str:
+    card: Any = get_template("components/product_card.html")
+    html = card.render({"product": kept.product, "level": kept.level, "eager": kept.eager})
+    kept.product = None  # type: ignore[assignment]  the cache keeps the look, not the row
+    return html
+
+
+@register.simple_tag
+def product_cards(products: Iterable[Product], level: int = 3, eager: bool = False) -> SafeString:
+    """The cards in a row; `eager` loads the first picture at once."""
+    html = [drawn(Kept(product, level=level, eager=eager and place == 0)) for place, product in enumerate(products)]
+    return mark_safe("".join(html))  # noqa: S308  each card was escaped by its own template
