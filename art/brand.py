@@ -1,5 +1,5 @@
 """The brand mark (a gold eight-fold star on roshan green) and every picture under static/img: `python -m art.brand`."""
-# ruff: noqa: E501 - path data reads better whole
+
 
 import io
 from pathlib import Path

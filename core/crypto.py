@@ -100,7 +100,7 @@ class EncryptedTextField(models.BinaryField):
         return value
 
     def get_prep_value(self, value: Any) -> Any:
-        if value is None or value == "" and self.null:
+        if value is None or (value == "" and self.null):
             return None
         return encrypt(str(value), self.bound_context)
 

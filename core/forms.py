@@ -53,9 +53,13 @@ class HalalasField(forms.CharField):
             return None
         halalas = to_halalas(str(text))
         if halalas < self.min_halalas:
-            raise ValidationError(_("The amount must be at least %(amount)s riyals.") % {"amount": riyals(self.min_halalas)})
+            raise ValidationError(
+                _("The amount must be at least %(amount)s riyals.") % {"amount": riyals(self.min_halalas)}
+            )
         if halalas > self.max_halalas:
-            raise ValidationError(_("The amount may be at most %(amount)s riyals.") % {"amount": riyals(self.max_halalas)})
+            raise ValidationError(
+                _("The amount may be at most %(amount)s riyals.") % {"amount": riyals(self.max_halalas)}
+            )
         return halalas
 
     def validate(self, value: Any) -> None:

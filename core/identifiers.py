@@ -26,7 +26,9 @@ def normalise_mobile(text: str) -> str:
     """Any way to write a Saudi mobile number as +9665XXXXXXXX. Raises ValidationError."""
     match = MOBILE.fullmatch(squeeze(text))
     if match is None:
-        raise ValidationError(_("Write a Saudi mobile number of 10 digits that starts with 05, like 0512345678."), "mobile")
+        raise ValidationError(
+            _("Write a Saudi mobile number of 10 digits that starts with 05, like 0512345678."), "mobile"
+        )
     return f"+9665{match[1]}"
 
 

@@ -13,7 +13,9 @@ INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufe
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\ufff8\ufffe\uffff]")
 HAS_LETTER = re.compile(r"[^\W\d_]")
 
-MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
+MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]"
+)
 LETTERS = str.maketrans(
     "أإآٱٲٳىیېئےةؤکڪگھہە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "اااااايييييهوككگههه01234567890123456789",
@@ -40,7 +42,9 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """One spelling for all the ways a word is written; twin of `public.ar_norm`."""
-    text = unicodedata.normalize("NFKC", text).replace("\u0130", "i")  # Python lowers Turkish dotted I to two characters
+    text = unicodedata.normalize("NFKC", text).replace(
+        "\u0130", "i"
+    )  # Python lowers Turkish dotted I to two characters
     text = MARKS.sub("", text.lower())
     return OTHER.sub(" ", text.translate(LETTERS)).strip(" ")
 

@@ -58,7 +58,14 @@ def family_cards(user: Any) -> list[Card]:
 def order_cards(user: Any) -> list[Card]:
     count = OrderGroup.objects.of_shopper(user).count()
     if not count:
-        return [Card("gift", _("Your orders"), _("Nothing bought yet. See the gifts of Makkah."), reverse("marketplace:gifts"))]
+        return [
+            Card(
+                "gift",
+                _("Your orders"),
+                _("Nothing bought yet. See the gifts of Makkah."),
+                reverse("marketplace:gifts"),
+            )
+        ]
     text = ngettext("%(count)d order", "%(count)d orders", count) % {"count": count}
     return [Card("package", _("Your orders"), text, reverse("marketplace:my-orders"))]
 

@@ -41,13 +41,22 @@ def readyz(request: HttpRequest) -> HttpResponse:
         cursor.execute("SELECT cardinality(public.show_trgm('محمد'))")
         trigrams = cursor.fetchone()[0]
     status = 200 if trigrams else 503
-    return HttpResponse("ready" if trigrams else "no Arabic trigrams", "text/plain", status, headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        "ready" if trigrams else "no Arabic trigrams", "text/plain", status, headers={"Cache-Control": "no-store"}
+    )
 
 
 @public
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /my/", "Disallow: /cart/", "Disallow: /checkout/", "Disallow: /orders/"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /my/",
+        "Disallow: /cart/",
+        "Disallow: /checkout/",
+        "Disallow: /orders/",
+    ]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
@@ -83,7 +92,12 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "icons": [
             {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
             {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-            {"src": static("img/icon-maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+            {
+                "src": static("img/icon-maskable-512.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            },
         ],
     }
     return JsonResponse(data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})

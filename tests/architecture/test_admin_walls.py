@@ -100,7 +100,9 @@ def test_autocomplete_offers_nothing_of_another_centre(model, officer, desk):
     if not admin.site._registry[model].get_search_fields(None):
         pytest.skip("not searchable, so not offered")
     far = MAKERS[label(model)](CenterFactory())
-    for field in (field for other in admin.site._registry for field in other._meta.fields if field.related_model is model):
+    for field in (
+        field for other in admin.site._registry for field in other._meta.fields if field.related_model is model
+    ):
         query = {"app_label": field.model._meta.app_label, "model_name": field.model._meta.model_name}
         answer = desk.get(reverse("admin:autocomplete"), query | {"field_name": field.name, "term": ""})
         if answer.status_code == 200:

@@ -58,7 +58,9 @@ def test_check_national_id_refuses_invalid_numbers(number):
         check_national_id(number)
 
 
-@pytest.mark.parametrize("typed", ["SA0380000000608010167519", "sa03 8000 0000 6080 1016 7519", "SA4420000001234567891234"])
+@pytest.mark.parametrize(
+    "typed", ["SA0380000000608010167519", "sa03 8000 0000 6080 1016 7519", "SA4420000001234567891234"]
+)
 def test_check_iban_accepts_valid_accounts(typed):
     assert check_iban(typed) == typed.replace(" ", "").upper()
 

@@ -54,7 +54,9 @@ def test_an_answer_that_sets_a_cookie_is_kept_by_nobody():
     "headers", [{"sec-fetch-site": "same-origin"}, {"origin": "http://testserver"}], ids=["fetch metadata", "origin"]
 )
 def test_same_origin_post_accepts_what_the_browser_vouches_for(headers):
-    assert same_origin_post(page)(RequestFactory(enforce_csrf_checks=True).post("/", headers=headers)).status_code == 200
+    assert (
+        same_origin_post(page)(RequestFactory(enforce_csrf_checks=True).post("/", headers=headers)).status_code == 200
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ from core.money import riyals, split_by_largest_remainder, to_halalas
 
 @pytest.mark.parametrize(
     ("typed", "halalas"),
-    [("85", 8500), ("85.5", 8550), ("٨٥٫٥٠", 8550), ("12,5", 1250), ("1,200.50", 120050), ("١٬٢٠٠", 120000), ("0.01", 1)],
+    [
+        ("85", 8500),
+        ("85.5", 8550),
+        ("٨٥٫٥٠", 8550),
+        ("12,5", 1250),
+        ("1,200.50", 120050),
+        ("١٬٢٠٠", 120000),
+        ("0.01", 1),
+    ],
 )
 def test_to_halalas_reads_prices(typed, halalas):
     assert to_halalas(typed) == halalas
@@ -22,7 +30,13 @@ def test_to_halalas_refuses_what_is_no_price(typed):
 
 
 def test_riyals_shows_thousands_and_halalas():
-    assert [riyals(value) for value in (0, 5, 8500, 120050, -120050)] == ["0.00", "0.05", "85.00", "1,200.50", "-1,200.50"]
+    assert [riyals(value) for value in (0, 5, 8500, 120050, -120050)] == [
+        "0.00",
+        "0.05",
+        "85.00",
+        "1,200.50",
+        "-1,200.50",
+    ]
 
 
 def test_shares_add_up_whatever_the_weights():

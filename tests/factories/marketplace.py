@@ -17,7 +17,9 @@ PIXEL = Clean(b"\xff\xd8 not drawn", 800, 800, "#f5f1e9")
 
 def shelf(slug: str = "prayer-beads", kind: str = CategoryKind.HANDICRAFTS) -> Category:
     """A shelf of the seeded ones, made again where a test's database was emptied."""
-    parent, _ = Category.objects.get_or_create(slug=kind.replace("_", "-"), defaults={"name_ar": "قسم", "name_en": "Kind", "kind": kind})
+    parent, _ = Category.objects.get_or_create(
+        slug=kind.replace("_", "-"), defaults={"name_ar": "قسم", "name_en": "Kind", "kind": kind}
+    )
     defaults = {"name_ar": "رف", "name_en": "Shelf", "kind": kind, "parent": parent}
     return Category.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
@@ -30,7 +32,9 @@ class ProductFactory(factory.django.DjangoModelFactory):
     class Params:
         made = factory.Trait(supply=Supply.MADE_TO_ORDER, on_hand=0, lead_days=2, daily_capacity=3)
         food = factory.Trait(
-            category=factory.LazyFunction(lambda: shelf("dates", CategoryKind.FOOD)), ingredients_ar="تمر", shelf_life_days=30
+            category=factory.LazyFunction(lambda: shelf("dates", CategoryKind.FOOD)),
+            ingredients_ar="تمر",
+            shelf_life_days=30,
         )
 
     family = factory.SubFactory(FamilyFactory)

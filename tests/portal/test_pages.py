@@ -10,7 +10,17 @@ from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
 
 pytestmark = pytest.mark.django_db
-SHARED = ["/", "/en/", "/shop/", "/gifts/", "/families/", "/offline/", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml"]
+SHARED = [
+    "/",
+    "/en/",
+    "/shop/",
+    "/gifts/",
+    "/families/",
+    "/offline/",
+    "/manifest.webmanifest",
+    "/robots.txt",
+    "/sitemap.xml",
+]
 
 
 @pytest.mark.parametrize("path", SHARED)

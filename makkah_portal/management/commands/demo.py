@@ -47,7 +47,6 @@ class Command(BaseCommand):
         self.step("products", lambda: demo_catalogue.load(families))
         self.step("orders", lambda: demo_orders.load(families))
 
-
     def load_centers(self) -> None:
         sync_roles()
         accounts_demo.load()
