@@ -32,7 +32,7 @@ def draw(drawing: Drawing) -> Drawn:
     webp = {}
     for width in WIDTHS:
         out = io.BytesIO()
-        image.resize((width, width), Image.Resampling.LANCZOS).save(out, "WEBP", quality=75, method=2)
+        image.resize((width, width), Image.Resampling.LANCZOS).save(out, "WEBP", quality=62, method=2)
         webp[width] = out.getvalue()
     return Drawn(jpeg, webp, f"#{red:02x}{green:02x}{blue:02x}")
 

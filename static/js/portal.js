@@ -174,6 +174,10 @@
   // What a fresh piece of page needs; also run on pieces htmx brings ------------------------------------------------------
   function wake(scope) {
     const all = (selector) => [...(scope.matches?.(selector) ? [scope] : []), ...scope.querySelectorAll(selector)];
+    all(".side [aria-current], .chips--scroll [aria-current]").forEach((e) => {
+      const row = e.closest(".side, .chips--scroll");
+      if (row.scrollWidth > row.clientWidth) row.scrollBy({ left: e.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - e.offsetWidth) / 2, behavior: "instant" });
+    });
     all("[data-focus]").forEach((e) => e.focus({ preventScroll: true }));
     all("[data-toast]:not(.toast--error)").forEach((toast) => {
       let left = setTimeout(() => toast.remove(), 9000);
