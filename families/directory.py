@@ -8,7 +8,7 @@ from django.http import QueryDict
 from centers.models import District
 from core.text import fold, normalise
 from families.models import Craft, Family
-from families.models.family import Folded
+from families.models.family import FamilyQuerySet, Folded
 
 MOST_LISTED = 10  # crafts named before a kind is chosen: those with the most families
 
@@ -29,7 +29,7 @@ class Wish:
     def is_empty(self) -> bool:
         return not (self.words or self.craft or self.district)
 
-    def families(self, *, without: str = "") -> QuerySet[Family]:
+    def families(self, *, without: str = "") -> FamilyQuerySet:
         """Approved families that fit, leaving one of the filters out to count its choices."""
         rows = Family.objects.approved()
         if folded := fold(self.words):
