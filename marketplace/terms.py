@@ -1,5 +1,6 @@
 """Fees, times and tax of an order: the numbers that are frozen into it when it is placed."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -43,7 +44,8 @@ def shares(total: int, weights: list[int]) -> list[int]:
 def transfer_account() -> dict[str, Any] | None:
     """The account that transfers go to, or None when this portal takes none."""
     account: dict[str, Any] | None = getattr(settings, "TRANSFER_ACCOUNT", None)
-    return account or (SAMPLE_ACCOUNT if settings.LOOPBACK else None)
+    account = account or (SAMPLE_ACCOUNT if settings.LOOPBACK else None)
+    return account and account | {"shown": " ".join(re.findall(".{1,4}", account["iban"]))}
 
 
 def methods_for(delivery_kind: str) -> list[PaymentMethod]:

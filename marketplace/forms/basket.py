@@ -54,5 +54,7 @@ class FlightForm(Form):
     fly_on = forms.DateField(
         label=_("I fly on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "form-control", "dir": "ltr"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "class": "form-control w-phone", "dir": "ltr"}, format="%Y-%m-%d"
+        ),
     )

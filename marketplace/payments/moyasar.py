@@ -12,8 +12,8 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -40,6 +40,7 @@ class MoyasarGateway:
     def __init__(self, connection_class: Any = http.client.HTTPSConnection, host: str = HOST) -> None:
         self.connection_class, self.host = connection_class, host
 
+    @sensible()
     def start(self, charge: Charge) -> Page:
         """Make an invoice that closes before our reservation does."""
         answer = self.ask(
@@ -59,6 +60,7 @@ class MoyasarGateway:
         separator = "&" if "?" in answer["url"] else "?"
         return Page(answer["id"], f"{answer['url']}{separator}lang={charge.language}")
 
+    @sensible()
     def verify(self, given_id: UUID, reference: str) -> Found:
         """The invoice as it is now; it must be the one made for this visit."""
         answer = self.ask("GET", f"/v1/invoices/{quote(reference, safe='')}")
@@ -71,6 +73,7 @@ class MoyasarGateway:
         source = paid or answer
         return Found(state, int(source["amount"]), str(source["currency"]), reference)
 
+    @sensible()
     def refund(self, reference: str, amount_halalas: int, key: UUID, already: int = 0) -> str:
         """Give back part of an invoice's payment. What was given back is read first, so a repeat is seen."""
         invoice = self.ask("GET", f"/v1/invoices/{quote(reference, safe='')}")
@@ -114,10 +117,13 @@ class MoyasarGateway:
         if key is not None:
             headers["Idempotency-Key"] = str(key)
         connection = self.connection_class(self.host, timeout=DEADLINE)
-        watchdog = threading.Timer(DEADLINE, cut, [connection])
+        sockets: list[Any] = []
+        watchdog = threading.Timer(DEADLINE, cut, [connection, sockets])
         watchdog.start()
         began = time.monotonic()
         try:
+            connection.connect()
+            sockets.append(connection.sock)  # the connection forgets it while an answer is still being read
             connection.request(method, path, json.dumps(data) if data is not None else None, headers)
             response = connection.getresponse()
             body = response.read(LONGEST_ANSWER)
@@ -131,7 +137,17 @@ class MoyasarGateway:
             connection.close()
 
 
-def cut(connection: Any) -> None:
-    """The deadline is over: end a read that still drips."""
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def cut(connection: Any, sockets: list[Any]) -> None:
+    """The deadline is over: end a handshake or a read that still drips."""
+    for one in (*sockets, connection.sock):
+        with suppress(OSError, AttributeError):
+            one.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def sensible() -> Iterator[None]:
+    """An answer without what it must hold says nothing about the money."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GatewayUnavailable("no sense in the answer") from error
