@@ -34,6 +34,15 @@ STATES = {
 }
 
 
+@contextmanager
+def sensible() -> Iterator[None]:
+    """An answer without what it must hold says nothing about the money."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GatewayUnavailable("no sense in the answer") from error
+
+
 class MoyasarGateway:
     name = "moyasar"
 
@@ -142,12 +151,3 @@ def cut(connection: Any, sockets: list[Any]) -> None:
     for one in (*sockets, connection.sock):
         with suppress(OSError, AttributeError):
             one.shutdown(socket.SHUT_RDWR)
-
-
-@contextmanager
-def sensible() -> Iterator[None]:
-    """An answer without what it must hold says nothing about the money."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise GatewayUnavailable("no sense in the answer") from error
