@@ -14,10 +14,42 @@ COLUMNS = (
     "description_ar", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "daily_capacity", "full_days", "weight_g",
     "liquid_ml", "size_text", "is_fragile", "is_perishable", "is_handmade", "is_one_of_a_kind", "ingredients", "allergens",
     "shelf_life_days", "return_rule", "occasions", "recipients", "status", "is_held", "published_at", "proposed_at", "created_at",
-    "updated_at",
+    "updated_at", "reviewed_at", "reviewed_by_id",
 )  # fmt: skip
-SORTS = ("فاخر", "صغير", "كبير", "ملون", "ذهبي", "مكي", "خاص", "خفيف", "أبيض", "أخضر", "تراثي", "للأطفال", "للوالدين", "بالاسم", "موسمي")
-SORTS_EN = ("fine", "small", "large", "coloured", "golden", "makkan", "special", "light", "white", "green", "heritage", "kids", "parents", "named", "seasonal")
+SORTS = (
+    "فاخر",
+    "صغير",
+    "كبير",
+    "ملون",
+    "ذهبي",
+    "مكي",
+    "خاص",
+    "خفيف",
+    "أبيض",
+    "أخضر",
+    "تراثي",
+    "للأطفال",
+    "للوالدين",
+    "بالاسم",
+    "موسمي",
+)
+SORTS_EN = (
+    "fine",
+    "small",
+    "large",
+    "coloured",
+    "golden",
+    "makkan",
+    "special",
+    "light",
+    "white",
+    "green",
+    "heritage",
+    "kids",
+    "parents",
+    "named",
+    "seasonal",
+)
 FAMILY_SQL = """
 INSERT INTO centers_council (name, name_ar, slug) VALUES ('c', 'c', 'bench') ON CONFLICT DO NOTHING;
 INSERT INTO centers_district (name, name_ar, name_en, slug) SELECT 'حي ' || n, 'حي ' || n, 'District ' || n, 'bench-' || n FROM generate_series(1, 25) n;
@@ -34,29 +66,30 @@ INSERT INTO families_family (public_id, name, name_ar, name_en, slug, story, sto
 INSERT INTO families_licence (public_id, family_id, kind, created_at) SELECT gen_random_uuid(), id, 'health_card', now() FROM families_family WHERE id %% 2 = 0;
 INSERT INTO families_family_crafts (family_id, craft_id)
   SELECT f.id, (SELECT id FROM families_craft WHERE parent_id IS NOT NULL ORDER BY (id * f.id) %% 97 LIMIT 1) FROM families_family f;
-"""  # noqa: S608
+"""
 
 
 def fill(connection: Any, count: int) -> None:
     """`count` products of count / 20 families, each with one photo's row; then VACUUM ANALYZE."""
-    chance = random.Random(count)  # noqa: S311
+    chance = random.Random(count)
     with connection.cursor() as cursor:
         cursor.execute(FAMILY_SQL, {"families": max(count // FAMILIES_PER_PRODUCT, 5)})
         cursor.execute("SELECT id FROM families_family ORDER BY id")
         families = [pk for (pk,) in cursor.fetchall()]
         cursor.execute("SELECT slug, id FROM marketplace_category")
         shelves = dict(cursor.fetchall())
-        lines = "\n".join("\t".join(row(chance, families, shelves)) for _ in range(count)) + "\n"
+        cursor.execute("SELECT min(id) FROM accounts_user")
+        reviewer = cursor.fetchone()[0]
+        lines = "\n".join("\t".join(row(chance, families, shelves, reviewer)) for _ in range(count)) + "\n"
         cursor.copy_expert(f"COPY marketplace_product ({', '.join(COLUMNS)}) FROM STDIN", io.StringIO(lines))
         cursor.execute(
-            "UPDATE marketplace_product SET reviewed_at = published_at, reviewed_by_id = (SELECT min(id) FROM accounts_user);"
             "INSERT INTO marketplace_productphoto (key, width, height, color, alt_ar, alt_en, is_rendered, position, is_live, product_id)"
             " SELECT gen_random_uuid(), 1280, 1280, '#f5f1e9', '', '', true, 0, true, id FROM marketplace_product"
         )
         cursor.execute("VACUUM (FULL, ANALYZE)")
 
 
-def row(chance: random.Random, families: list[int], shelves: dict[str, int]) -> list[str]:
+def row(chance: random.Random, families: list[int], shelves: dict[str, int], reviewer: int) -> list[str]:
     line = chance.choice(LINES)
     arabic, english, riyals, grams = chance.choice(line.goods)
     sort = chance.randrange(len(SORTS))
@@ -73,6 +106,6 @@ def row(chance: random.Random, families: list[int], shelves: dict[str, int]) -> 
         "is_one_of_a_kind": chance.random() < 0.03, "ingredients": line.ingredients_ar, "allergens": "{}",
         "shelf_life_days": line.shelf_life_days, "return_rule": "seven_days", "occasions": "{" + ",".join(line.occasions) + "}",
         "recipients": "{" + ",".join(line.recipients) + "}", "status": "published", "is_held": False, "published_at": published,
-        "proposed_at": published, "created_at": published, "updated_at": published,
+        "proposed_at": published, "created_at": published, "updated_at": published, "reviewed_at": published, "reviewed_by_id": reviewer,
     }  # fmt: skip
     return [str(values[name]) for name in COLUMNS]

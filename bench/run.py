@@ -1,4 +1,4 @@
-"""`python -m bench.run [--rows 1000 100000] [--seconds 6]`: our pages beside the yardsticks, in the same run.
+"""`python -m bench.run [--rows 1000 100000] [--seconds 6] [--pages product]`: our pages beside the yardsticks, in the same run.
 
 Each size has a database of its own (`bench_<rows>`), filled once and kept. Printed per page: requests a second, the
 ratio to orm24 by rate and by CPU (gunicorn's and PostgreSQL's together), p95, errors.
@@ -21,11 +21,37 @@ import psycopg2
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
-WORDS = "سبحة سجاده بخور تمر عباية معمول قهوه عسل ورد مبخرة هدية سلة دمية صابون شمعة خاتم فخار عود عطر شال".split()
-WORDS += "rosary dates incense honey coffee basket ring soap candle doll rug abaya".split()
+WORDS = [
+    "سبحة",
+    "سجاده",
+    "بخور",
+    "تمر",
+    "عباية",
+    "معمول",
+    "قهوه",
+    "عسل",
+    "ورد",
+    "مبخرة",
+    "هدية",
+    "سلة",
+    "دمية",
+    "صابون",
+    "شمعة",
+    "خاتم",
+    "فخار",
+    "عود",
+    "عطر",
+    "شال",
+]
+WORDS += ["rosary", "dates", "incense", "honey", "coffee", "basket", "ring", "soap", "candle", "doll", "rug", "abaya"]
 PAGES = {
     "catalogue": ["/shop/", "/shop/?page=2", "/shop/?page=7", "/en/shop/"],
-    "catalogue, filtered": ["/shop/?price=50-100", "/shop/?cabin=1&price=0-50", "/shop/?occasion=hajj&sort=price", "/shop/?district=bench-3"],
+    "catalogue, filtered": [
+        "/shop/?price=50-100",
+        "/shop/?cabin=1&price=0-50",
+        "/shop/?occasion=hajj&sort=price",
+        "/shop/?district=bench-3",
+    ],
     "category": ["/shop/prayer-beads/", "/shop/dates/", "/shop/food/", "/en/shop/pottery/?sort=price"],
     "product": [],
     "search, one word": [f"/search/?q={word}" for word in WORDS],
@@ -40,6 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000, 100_000])
     parser.add_argument("--seconds", type=float, default=6)
+    parser.add_argument("--pages", default="", help="only pages whose name has these words")
     options = parser.parse_args()
     if "DATABASE_URL" not in os.environ:
         from makkah_portal import embedded  # only a machine without a server of its own needs the wheel
@@ -50,10 +77,14 @@ def main() -> None:
         with served("bench.yardstick:application", url) as (port, group):
             hello = measure(port, group, ["/hello/"], options.seconds)
             orm24 = measure(port, group, ["/orm24/"], options.seconds)
-        print(f"\n{rows:,} products   hello {hello['rate']:.0f}/s   orm24 {orm24['rate']:.0f}/s, {orm24['cpu']:.2f} ms CPU")
+        print(
+            f"\n{rows:,} products   hello {hello['rate']:.0f}/s   orm24 {orm24['rate']:.0f}/s, {orm24['cpu']:.2f} ms CPU"
+        )
         print(f"{'page':22}{'rate/s':>8}{'÷ orm24':>9}{'by CPU':>8}{'p50 ms':>8}{'p95 ms':>8}{'errors':>8}  promised")
         with served("makkah_portal.wsgi:application", url) as (port, group):
             for name, paths in PAGES.items():
+                if options.pages not in name:
+                    continue
                 page = measure(port, group, paths or product_paths(url), options.seconds)
                 ratio, by_cpu = page["rate"] / orm24["rate"], orm24["cpu"] / page["cpu"]
                 promised = f"≥ {PROMISED[name]}" if name in PROMISED else ""
@@ -72,7 +103,9 @@ def measure(port: int, group: int, paths: list[str], seconds: float) -> dict[str
 
 def ask(port: int, paths: list[str], seconds: float) -> dict[str, float]:
     wish = json.dumps({"port": port, "paths": paths, "seconds": seconds, "connections": 8})
-    done = subprocess.run([sys.executable, str(ROOT / "bench" / "client.py"), wish], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "client.py"), wish], capture_output=True, text=True, check=True
+    )
     return json.loads(done.stdout)
 
 
@@ -85,7 +118,7 @@ def cpu(group: int) -> float:
         try:
             name, _, rest = (folder / "stat").read_text().rpartition(") ")
             fields = rest.split()
-            if int(fields[2]) == group or "(postgres" in name and b" bench_" in (folder / "cmdline").read_bytes():
+            if int(fields[2]) == group or ("(postgres" in name and b" bench_" in (folder / "cmdline").read_bytes()):
                 total += (int(fields[11]) + int(fields[12])) / TICK
         except (OSError, ValueError):
             continue
@@ -104,7 +137,7 @@ def served(application: str, url: str) -> Iterator[tuple[int, int]]:
     try:
         for _ in range(100):
             try:
-                urlopen(f"http://127.0.0.1:{port}/hello/", timeout=5)  # noqa: S310  our own server
+                urlopen(f"http://127.0.0.1:{port}/hello/", timeout=5)
                 break
             except OSError as error:
                 if getattr(error, "code", None):
@@ -135,7 +168,12 @@ def prepared(rows: int) -> str:
             cursor.execute(f"CREATE DATABASE bench_{rows}")
     administrator.close()
     environment = os.environ | {"DATABASE_URL": url}
-    for command in (["migrate", "-v0"], ["createcachetable"], ["compile_catalogues", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+    for command in (
+        ["migrate", "-v0"],
+        ["createcachetable"],
+        ["compile_catalogues", "-v0"],
+        ["collectstatic", "--noinput", "-v0"],
+    ):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     connection = psycopg2.connect(url)
     connection.autocommit = True
@@ -170,7 +208,9 @@ def product_paths(url: str) -> list[str]:
 
     connection = psycopg2.connect(url)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, name_en FROM marketplace_product WHERE lead_days > 0 AND shelf_life_days = 0 ORDER BY id LIMIT 40")
+        cursor.execute(
+            "SELECT id, name_en FROM marketplace_product WHERE lead_days > 0 AND shelf_life_days = 0 ORDER BY id LIMIT 40"
+        )
         rows = cursor.fetchall()
     connection.close()
     return [f"/shop/p/{pk}/{slugify(name)}/" for pk, name in rows]

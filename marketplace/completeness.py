@@ -16,7 +16,9 @@ def missing_steps(product: Product) -> list[str]:
         "photos": product.photos.live().exists(),
         "about": bool(product.name_ar and product.category_id and product.summary_ar),
         "price": product.price_halalas > 0,
-        "supply": product.lead_days >= 1 and product.daily_capacity >= 1 if product.is_made_to_order else product.on_hand >= 1,
+        "supply": product.lead_days >= 1 and product.daily_capacity >= 1
+        if product.is_made_to_order
+        else product.on_hand >= 1,
         "travel": product.weight_g > 0 or _is_digital(product),
         "food": bool(product.ingredients_ar and product.shelf_life_days),
     }

@@ -61,7 +61,7 @@ def load(families: list[Family]) -> list[Product]:
     """Fill the shelves of the families given; nothing when there are products already."""
     if Product.objects.exists():
         return list(Product.objects.order_by("pk"))
-    chance = random.Random(1448)  # noqa: S311  the same shop at every start
+    chance = random.Random(1448)
     sellers = [family for family in families if family.status == FamilyStatus.APPROVED]
     shared = list(share(sellers))
     drawings = [covers(good, number) for number, (good, _family) in enumerate(shared)]
@@ -184,11 +184,15 @@ def trail(product: Product, manager: Any) -> Iterator[AuditEvent]:
     about = {"target_label": product._meta.label_lower, "target_pk": product.pk}
     if product.status == ProductStatus.DRAFT:
         return
-    yield AuditEvent(action="product.proposed", by=product.family.owner, to_status="proposed", at=product.proposed_at, **about)
+    yield AuditEvent(
+        action="product.proposed", by=product.family.owner, to_status="proposed", at=product.proposed_at, **about
+    )
     if product.reviewed_at:
         name = "published" if product.published_at else product.status
         reason = REASONS.get(ProductStatus(product.status), "")
-        yield AuditEvent(action=f"product.{name}", by=manager, to_status=name, at=product.reviewed_at, reason=reason, **about)
+        yield AuditEvent(
+            action=f"product.{name}", by=manager, to_status=name, at=product.reviewed_at, reason=reason, **about
+        )
 
 
 def hang(product: Product, pictures: list[Drawn]) -> None:

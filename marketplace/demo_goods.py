@@ -158,7 +158,7 @@ LINES = (
         ("شمع عسل طبيعي", "Natural honeycomb", 130, 600)),
         ("ramadan", "hajj"), ("parents", "colleagues", "friends"), shelf_life_days=360,
         ingredients_ar="كما في الاسم، بلا إضافات", ingredients_en="As named, nothing added", allergens=("nuts", "sesame"),
-        others={n: ("honey-and-jams", "honey_jar") for n in (4, 5, 6, 7)}),
+        others=dict.fromkeys((4, 5, 6, 7), ("honey-and-jams", "honey_jar"))),
     Line("candles-soap", "candles-and-soap", "candles", "تُصب في البيت من شمع وزيوت نباتية.", "Poured at home from plant waxes and oils.", (
         ("شمعة عود وصندل", "Oud and sandalwood candle", 65, 380),
         ("شمعة الورد الطائفي", "Taif rose candle", 60, 380),
@@ -170,7 +170,7 @@ LINES = (
         ("صابون العسل والشوفان", "Honey and oat soap", 25, 120),
         ("طقم سفر: صابون ومقشر", "Travel set: soap and scrub", 55, 260)),
         ("hajj", "umrah", "ramadan", "wedding"), ("women", "friends", "colleagues"),
-        others={n: ("candles-and-soap", "soap_bars") for n in (5, 6, 7, 8)}),
+        others=dict.fromkeys((5, 6, 7, 8), ("candles-and-soap", "soap_bars"))),
     Line("wood", "woodwork", "rawashin_model", "خشب يُنحت ويُركب بلا مسامير كما كانت تُبنى بيوت مكة.",
          "Wood carved and joined without nails, as the houses of Makkah were built.", (
         ("مجسم روشان حجازي صغير", "Small Hijazi rawashin model", 180, 850),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-
 from core.money import sar_text
 from marketplace.actions.catalogue import question_values
 from marketplace.models import Category, Product, ProductChange, ProductPhoto
@@ -76,5 +75,3 @@ def photos(change: ProductChange) -> tuple[list[ProductPhoto], list[ProductPhoto
     known = {photo.key.hex: photo for photo in change.product.photos.order_by("position", "pk")}
     live = [photo for photo in known.values() if photo.is_live]
     return live, [known[key] for key in change.changes["photos"] if key in known]
-
-

@@ -76,7 +76,9 @@ def told(product: Product, step: str, values: dict[str, Any]) -> str:
     category = Category.objects.filter(pk=values["category_id"]).first() if step == "about" else None
     tellers: dict[str, Any] = {
         "photos": lambda: pgettext("family", "%(n)d of 8") % {"n": product.photos.count()},
-        "about": lambda: "\n".join(filter(None, [values["name_ar"], values["name_en"], category and category.name, values["summary_ar"]])),
+        "about": lambda: "\n".join(
+            filter(None, [values["name_ar"], values["name_en"], category and category.name, values["summary_ar"]])
+        ),
         "price": lambda: sar_text(values["price_halalas"]) if values["price_halalas"] else "",
         "supply": lambda: supply_text(values),
         "travel": lambda: travel_text(values),
@@ -96,7 +98,12 @@ def supply_text(values: dict[str, Any]) -> str:
 
 def travel_text(values: dict[str, Any]) -> str:
     weight = pgettext("family", "%(n)d grams") % {"n": values["weight_g"]} if values["weight_g"] else ""
-    parts = [weight, values["size_text"], labels(Occasion, values["occasions"]), labels(Recipient, values["recipients"])]
+    parts = [
+        weight,
+        values["size_text"],
+        labels(Occasion, values["occasions"]),
+        labels(Recipient, values["recipients"]),
+    ]
     return "\n".join(filter(None, parts))
 
 
@@ -120,14 +127,23 @@ def events(product: Product) -> list[dict[str, Any]]:
     """What happened, in words for her; the newest last. One query."""
     found = AuditEvent.objects.about(product).filter(action__in=TITLES, is_internal=False)
     return [
-        {"title": TITLES[event.action], "at": event.at, "note": event.reason, "state": "stopped" if event.action in STOPPED else "done"}
+        {
+            "title": TITLES[event.action],
+            "at": event.at,
+            "note": event.reason,
+            "state": "stopped" if event.action in STOPPED else "done",
+        }
         for event in found
     ]
 
 
 def reason(product: Product) -> str:
     """What the reviewers asked or refused last, while it still stands."""
-    actions = {"changes_requested": "product.changes_requested", "rejected": "product.rejected", "hidden": "product.held"}
+    actions = {
+        "changes_requested": "product.changes_requested",
+        "rejected": "product.rejected",
+        "hidden": "product.held",
+    }
     action = actions.get(product.status) if product.status != "hidden" or product.is_held else None
     event = AuditEvent.objects.about(product).filter(action=action).last() if action else None
     return event.reason if event else ""

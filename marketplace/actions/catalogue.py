@@ -64,7 +64,9 @@ def save_answers(product: Product, answers: dict[str, Any], *, by: "User") -> Pr
     if any(getattr(product, name) != value for name, value in now.items()):
         write_answers(product, now)
         audit.record("product.adjusted", product, by=by, fields=sorted(now))
-    propose_values(product, {name: value for name, value in answers.items() if name not in now}, by=by, settled=set(now))
+    propose_values(
+        product, {name: value for name, value in answers.items() if name not in now}, by=by, settled=set(now)
+    )
     return product
 
 

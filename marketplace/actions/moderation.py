@@ -130,7 +130,7 @@ def _tell(product: Product, name: str, *, by: "User", key: str, reason: str = ""
     notify(
         owner,
         f"marketplace.product_{name}",
-        context={"product": owner.language == "en" and product.name_en or product.name_ar, "reason": reason},
+        context={"product": (owner.language == "en" and product.name_en) or product.name_ar, "reason": reason},
         key=f"marketplace.product_{name}:{product.pk}:{key}",
         link=product.get_edit_url(),
     )

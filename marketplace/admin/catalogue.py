@@ -28,9 +28,14 @@ from marketplace.models import Category, Product, ProductChange, Synonym
 from marketplace.states import ChangeStatus, ProductStatus
 
 TONES = {
-    "published": "success", "confirmed": "success", "proposed": "warning", "pending": "warning", "changes_requested": "info",
-    "rejected": "error", "declined": "error",
-}  # fmt: skip
+    "published": "success",
+    "confirmed": "success",
+    "proposed": "warning",
+    "pending": "warning",
+    "changes_requested": "info",
+    "rejected": "error",
+    "declined": "error",
+}
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,24 @@ PRODUCT_DECISIONS = {
     "changes": Decision(
         gettext_lazy("Ask for a change"), frozenset({S.PROPOSED}), moderation.request_product_changes, ReasonForm
     ),
-    "reject": Decision(gettext_lazy("Reject"), frozenset({S.PROPOSED}), moderation.reject_product, ReasonForm, is_grave=True),
-    "hold": Decision(gettext_lazy("Hide"), frozenset({S.PUBLISHED}), moderation.hold_product, ReasonForm, is_grave=True),
+    "reject": Decision(
+        gettext_lazy("Reject"), frozenset({S.PROPOSED}), moderation.reject_product, ReasonForm, is_grave=True
+    ),
+    "hold": Decision(
+        gettext_lazy("Hide"), frozenset({S.PUBLISHED}), moderation.hold_product, ReasonForm, is_grave=True
+    ),
     "free": Decision(gettext_lazy("Show again"), frozenset({S.HIDDEN}), moderation.free_product),
 }
 CHANGE_DECISIONS = {
-    "confirm": Decision(gettext_lazy("Confirm the change"), frozenset({ChangeStatus.PENDING}), moderation.confirm_change),
+    "confirm": Decision(
+        gettext_lazy("Confirm the change"), frozenset({ChangeStatus.PENDING}), moderation.confirm_change
+    ),
     "decline": Decision(
-        gettext_lazy("Decline the change"), frozenset({ChangeStatus.PENDING}), moderation.decline_change, ReasonForm, is_grave=True
+        gettext_lazy("Decline the change"),
+        frozenset({ChangeStatus.PENDING}),
+        moderation.decline_change,
+        ReasonForm,
+        is_grave=True,
     ),
 }
 
@@ -98,10 +113,18 @@ class ReviewAdmin(CenterScopedAdmin):
             self.decide(request, row, decision, form)
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
         context = self.admin_site.each_context(request) | {
-            "title": decision.label, "opts": self.opts, "rows": [row], "count": 1, "selected": [row.pk], "form": form,
-            "action": "", "checkbox": ACTION_CHECKBOX_NAME,
-        }  # fmt: skip
-        return TemplateResponse(request, "admin/bulk_decision.html", context, status=422 if form is not None and form.errors else 200)
+            "title": decision.label,
+            "opts": self.opts,
+            "rows": [row],
+            "count": 1,
+            "selected": [row.pk],
+            "form": form,
+            "action": "",
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(
+            request, "admin/bulk_decision.html", context, status=422 if form is not None and form.errors else 200
+        )
 
     def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> None:
         written = {"reason": form.cleaned_data["reason"]} if form is not None else {}
@@ -115,7 +138,13 @@ class ReviewAdmin(CenterScopedAdmin):
     def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
         decision = self.decisions[key]
         return bulk_decision(
-            self, request, queryset, name=name, title=str(decision.label), decide=decision.act, needs_reason=decision.form is not None
+            self,
+            request,
+            queryset,
+            name=name,
+            title=str(decision.label),
+            decide=decision.act,
+            needs_reason=decision.form is not None,
         )
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
@@ -133,13 +162,18 @@ class ReviewAdmin(CenterScopedAdmin):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_decide"
         trail = AuditEvent.objects.about(product).select_related("by")
         return {
-            "product": product, "row": row, "tone": TONES.get(row.status, ""), "is_own": is_own,
-            "sections": workshop.rows(product, workshop.values_on_sale(product)), "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
+            "product": product,
+            "row": row,
+            "tone": TONES.get(row.status, ""),
+            "is_own": is_own,
+            "sections": workshop.rows(product, workshop.values_on_sale(product)),
+            "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
             "decisions": [
                 (reverse(name, args=[row.pk, key]), decision)
-                for key, decision in self.decisions.items() if may and row.status in decision.from_states
+                for key, decision in self.decisions.items()
+                if may and row.status in decision.from_states
             ],
-        }  # fmt: skip
+        }
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_pill(self, row: Any) -> str:

@@ -89,7 +89,11 @@ class Filters:
     @property
     def chosen(self) -> dict[str, Any]:
         """What is set, apart from the category that the page's own address names."""
-        return {field.name: value for field in fields(self) if field.name != "category" and (value := getattr(self, field.name))}
+        return {
+            field.name: value
+            for field in fields(self)
+            if field.name != "category" and (value := getattr(self, field.name))
+        }
 
     def apply(self, products: ProductQuerySet, category_ids: list[int] | None = None) -> ProductQuerySet:
         """The rows that fit; `category_ids` are the shelves of the page."""
@@ -134,4 +138,3 @@ def read_day(text: str) -> date | None:
 def read_sort(query: QueryDict) -> str:
     value = query.get("sort", "")
     return value if value in SORTS else "newest"
-

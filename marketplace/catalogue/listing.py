@@ -13,7 +13,9 @@ from marketplace.models import Category, Product
 DEEPEST = 100  # pages; beyond them the filters lead further than the next page
 
 
-def shelf_page(request: HttpRequest, snapshot: Snapshot, filters: Filters, category: Category | None, sort: str) -> Page[Any]:
+def shelf_page(
+    request: HttpRequest, snapshot: Snapshot, filters: Filters, category: Category | None, sort: str
+) -> Page[Any]:
     """24 products that fit. The count may be a few seconds old; the products are not."""
     shelves = snapshot.shelves(category) if category else None
     products = filters.apply(Product.objects.on_sale(), shelves).with_cards().order_by(*SORTS[sort][1])

@@ -155,7 +155,9 @@ def beside(product: Product) -> tuple[list[Product], list[Product]]:
     return mine, [row for row in found if row.family_id != family]
 
 
-def filter_form(snapshot: Snapshot, filters: Filters, sort: str, path: str, query: QueryDict) -> tuple[str, list[Option]]:
+def filter_form(
+    snapshot: Snapshot, filters: Filters, sort: str, path: str, query: QueryDict
+) -> tuple[str, list[Option]]:
     """The form beside the shelf, and the chips of what is chosen; drawn once per wish and snapshot."""
     tomorrow = snapshot.day + timedelta(days=1)
     key = (get_language(), path, filters, sort, snapshot.made_at, query.urlencode())
@@ -163,7 +165,15 @@ def filter_form(snapshot: Snapshot, filters: Filters, sort: str, path: str, quer
     if drawn is None:
         groups, toggles = facets(snapshot, filters, query), switches(snapshot, filters, query)
         sorts = [(name, label) for name, (label, _order) in SORTS.items()]
-        context = {"facets": groups, "switches": toggles, "filters": filters, "sort": sort, "sorts": sorts, "earliest": tomorrow, "path": path}
+        context = {
+            "facets": groups,
+            "switches": toggles,
+            "filters": filters,
+            "sort": sort,
+            "sorts": sorts,
+            "earliest": tomorrow,
+            "path": path,
+        }
         drawn = render_to_string("marketplace/_filters.html", context), chosen_chips(filters, groups, toggles, query)
         forms.put(key, drawn)
     return drawn

@@ -36,7 +36,9 @@ order = Remembered(todays)
 def gifts_of_the_day() -> list[Product]:
     """The newest product of each of the day's first families."""
     chosen = order.get()[1][: GIFTS * 2]
-    newest = Product.objects.in_stock().filter(LIVE, family=OuterRef("pk")).order_by("-published_at", "-pk").values("pk")[:1]
+    newest = (
+        Product.objects.in_stock().filter(LIVE, family=OuterRef("pk")).order_by("-published_at", "-pk").values("pk")[:1]
+    )
     pks = Family.objects.filter(pk__in=chosen).annotate(newest=Subquery(newest)).values("newest")
     found = {product.family_id: product for product in Product.objects.on_sale().with_cards().filter(pk__in=pks)}
     return [found[pk] for pk in chosen if pk in found][:GIFTS]

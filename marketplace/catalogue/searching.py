@@ -15,7 +15,8 @@ from marketplace.models import Product
 from marketplace.models.product import LIVE
 
 MOST = 240  # ten pages; who looks further is better served by the shop's filters
-CANDIDATES = 1000
+CANDIDATES = 480
+FEW = 24
 SHORTEST_LIKE = 3  # letters; a trigram index cannot help with fewer
 
 
@@ -63,7 +64,10 @@ def search(query: str, family_ids: list[int] | None = None) -> Found:
     if not asked:
         return Found()
     joined = "".join(asked)
-    found = _look(words.expand(asked), joined if len(joined) >= SHORTEST_LIKE else "", family_ids or [])
+    groups, mine = words.expand(asked), family_ids or []
+    found = _look(groups, "", mine)
+    if len(found) < FEW and len(joined) >= SHORTEST_LIKE:  # a frequent word needs no second look, which would cost most
+        found = _look(groups, joined, mine)
     if found:
         return Found(found)
     mended = words.mend(asked)

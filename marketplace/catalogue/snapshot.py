@@ -100,7 +100,11 @@ def make() -> Snapshot:
     snapshot = Snapshot(day=timezone.localdate(), made_at=started)
     snapshot.categories = list(Category.objects.select_related("parent").in_order())
     snapshot.districts = {district.pk: district for district in District.objects.order_by("name_ar", "pk")}
-    kinds = Family.objects.values("pk").annotate(kinds=ArrayAgg("crafts__category_kind", distinct=True)).values_list("pk", "kinds")
+    kinds = (
+        Family.objects.values("pk")
+        .annotate(kinds=ArrayAgg("crafts__category_kind", distinct=True))
+        .values_list("pk", "kinds")
+    )
     crafts = dict(kinds)
     members: dict[Facet, list[int]] = {}
     rows = Product.objects.on_sale().values_list(*COLUMNS)

@@ -93,7 +93,9 @@ def one_slip(first: str, second: str) -> bool:
     """Whether one letter was added, left out or changed, or two neighbours were swapped."""
     if abs(len(first) - len(second)) > 1 or min(len(first), len(second)) < 3:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
     a, b = first[start:], second[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
@@ -144,7 +146,9 @@ def mend(words: list[str]) -> list[list[str]]:
         near = [found for word in asked for found in known.nearest(word)]
         if not near:
             return []
-        mended.append(list(dict.fromkeys(extra for word in near for extra in [word, *synonyms.get().get(key(word), [])])))
+        mended.append(
+            list(dict.fromkeys(extra for word in near for extra in [word, *synonyms.get().get(key(word), [])]))
+        )
     return mended
 
 

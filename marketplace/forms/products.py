@@ -23,15 +23,16 @@ def line(**attributes: Any) -> forms.TextInput:
 
 
 def number(label: Any, low: int, high: int, **kwargs: Any) -> forms.IntegerField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "class": "w-short", "autocomplete": "off"})
+    attributes = {"inputmode": "numeric", "dir": "ltr", "class": "w-short", "autocomplete": "off"}
+    widget = forms.TextInput(attrs=attributes)
     return forms.IntegerField(label=label, min_value=low, max_value=high, widget=widget, **kwargs)
 
 
 class StepForm(Form):
-    """One step; `values` are what the product (with her waiting change) holds now."""
+    """One step; `values` are what the product (with her waiting change) holds now. A number not given yet is no zero to delete."""
 
     def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
-        kwargs["initial"] = {name: values.get(name) for name in self.base_fields}
+        kwargs["initial"] = {name: values.get(name) or None for name in self.base_fields}
         super().__init__(*args, **kwargs)
 
     def answers(self) -> dict[str, Any]:
@@ -53,16 +54,21 @@ class AboutForm(StepForm):
         label=pgettext_lazy("family", "Where does it belong?"), coerce=int, empty_value=None
     )
     summary_ar = forms.CharField(
-        label=pgettext_lazy("family", "One sentence about it"), help_text=pgettext_lazy("family", "For example: a prayer-bead string of 33 olive-wood beads."), max_length=160,
+        label=pgettext_lazy("family", "One sentence about it"),
+        help_text=pgettext_lazy("family", "For example: a prayer-bead string of 33 olive-wood beads."),
+        max_length=160,
         widget=area(2),
-    )  # fmt: skip
+    )
     summary_en = forms.CharField(
         label=pgettext_lazy("family", "The sentence in English"), max_length=160, required=False, widget=area(2)
     )
     description_ar = forms.CharField(
-        label=pgettext_lazy("family", "More about it"), help_text=pgettext_lazy("family", "What is it made of? How do you make it? How is it cared for?"), max_length=2000,
-        required=False, widget=area(5),
-    )  # fmt: skip
+        label=pgettext_lazy("family", "More about it"),
+        help_text=pgettext_lazy("family", "What is it made of? How do you make it? How is it cared for?"),
+        max_length=2000,
+        required=False,
+        widget=area(5),
+    )
     description_en = forms.CharField(
         label=pgettext_lazy("family", "The same in English"), max_length=2000, required=False, widget=area(4)
     )
@@ -78,9 +84,11 @@ class AboutForm(StepForm):
 
 class PriceForm(StepForm):
     price_halalas = HalalasField(
-        label=pgettext_lazy("family", "Price in riyals"), help_text=pgettext_lazy("family", "What the shopper pays for one piece, without delivery."), min_value=100,
+        label=pgettext_lazy("family", "Price in riyals"),
+        help_text=pgettext_lazy("family", "What the shopper pays for one piece, without delivery."),
+        min_value=100,
         max_value=HIGHEST_PRICE,
-    )  # fmt: skip
+    )
 
 
 class SupplyForm(StepForm):
@@ -113,9 +121,12 @@ class SupplyForm(StepForm):
 class TravelForm(StepForm):
     weight_g = number(pgettext_lazy("family", "Weight with its packing, in grams"), 0, 50_000)
     liquid_ml = number(
-        pgettext_lazy("family", "Liquid in it, in millilitres"), 0, 20_000, required=False,
+        pgettext_lazy("family", "Liquid in it, in millilitres"),
+        0,
+        20_000,
+        required=False,
         help_text=pgettext_lazy("family", "Perfume, oil, honey, water. More than 100 ml may not fly in the cabin."),
-    )  # fmt: skip
+    )
     size_text = forms.CharField(
         label=pgettext_lazy("family", "Size"),
         help_text=pgettext_lazy("family", "For example: 20 × 30 cm, or L."),
@@ -156,17 +167,24 @@ class FoodForm(StepForm):
         label=pgettext_lazy("family", "Ingredients in English"), max_length=600, required=False, widget=area(3)
     )
     allergens = forms.MultipleChoiceField(
-        label=pgettext_lazy("family", "Does it contain any of these?"), help_text=pgettext_lazy("family", "People fall ill from them: tick every one that is in it."),
-        choices=Allergen.choices, required=False, widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+        label=pgettext_lazy("family", "Does it contain any of these?"),
+        help_text=pgettext_lazy("family", "People fall ill from them: tick every one that is in it."),
+        choices=Allergen.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     shelf_life_days = number(pgettext_lazy("family", "How many days does it keep?"), 1, 730)
 
 
 class ReturnsForm(StepForm):
     return_rule = forms.ChoiceField(
-        label=pgettext_lazy("family", "May the shopper give it back?"), choices=ReturnRule.choices, widget=forms.RadioSelect,
-        help_text=pgettext_lazy("family", "By law a shopper may return things within 7 days; the exceptions are named here."),
-    )  # fmt: skip
+        label=pgettext_lazy("family", "May the shopper give it back?"),
+        choices=ReturnRule.choices,
+        widget=forms.RadioSelect,
+        help_text=pgettext_lazy(
+            "family", "By law a shopper may return things within 7 days; the exceptions are named here."
+        ),
+    )
 
 
 class QuestionRow(Form):
@@ -226,7 +244,8 @@ class QuestionsForm(Form):
         self.rows = [row for n, row in enumerate(rows) if data is None or f"q{n}-kind" in data]
 
     def is_valid(self) -> bool:
-        return all([row.is_valid() for row in self.rows])
+        results = [row.is_valid() for row in self.rows]  # every row is looked at, so that every error shows
+        return all(results)
 
     def answers(self) -> dict[str, Any]:
         return {"questions": [row.answers() for row in self.rows if row.cleaned_data["label_ar"]]}

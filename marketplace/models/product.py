@@ -82,7 +82,11 @@ class ProductQuerySet(models.QuerySet["Product"]):
         finish = models.ExpressionWrapper(models.Value(today) + F("lead_days"), models.DateField())
         last = day - timedelta(days=1)
         room = models.ExpressionWrapper((last - today).days + 1 - F("lead_days"), models.IntegerField())
-        is_open = Q(family__closed_from__isnull=True) | Q(family__closed_to__lt=today) | Q(family__closed_from__gt=F("_finish") + 1)
+        is_open = (
+            Q(family__closed_from__isnull=True)
+            | Q(family__closed_to__lt=today)
+            | Q(family__closed_from__gt=F("_finish") + 1)
+        )
         return (
             self.annotate(_finish=finish, _room=room)
             .filter(is_open, _room__gte=1)
@@ -99,7 +103,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def for_page(self) -> "ProductQuerySet":
         """Everything a product's own page shows, in one query; the search columns stay in the database."""
-        return self.select_related("family__district", "family__center", "family__photo", "category__parent").defer(*SEARCH_FIELDS)
+        return self.select_related("family__district", "family__center", "family__photo", "category__parent").defer(
+            *SEARCH_FIELDS
+        )
 
 
 class Product(models.Model):

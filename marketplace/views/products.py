@@ -69,7 +69,8 @@ def product_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     values = workshop.values_in_hand(product)
     context = {
-        "product": product, "family": product.family, "rows": workshop.rows(product, values), "photos": photo_actions.photos_in_hand(product),
+        "product": product, "family": product.family, "rows": workshop.rows(product, values),
+        "photos": photo_actions.photos_in_hand(product),
         "change": actions.pending_change(product) if product.is_live else None, "events": workshop.events(product),
         "is_complete": not missing_steps(product), "name": values["name_ar"] or "", "reason": workshop.reason(product),
         "is_open": product.family.status == FamilyStatus.APPROVED,
@@ -107,8 +108,10 @@ def step_page(request: HttpRequest, product: Product, step: str, form: Any, stat
     steps = steps_of(product)
     place = steps.index(step)
     context = {
-        "product": product, "step": step, "form": form, "title": STEP_TITLES[step], "labels": [STEP_TITLES[name] for name in steps],
-        "number": place + 1, "back": workshop.step_url(product, steps[place - 1]) if place and not product.is_live else product.get_edit_url(),
+        "product": product, "step": step, "form": form, "title": STEP_TITLES[step],
+        "labels": [STEP_TITLES[name] for name in steps],
+        "number": place + 1,
+        "back": workshop.step_url(product, steps[place - 1]) if place and not product.is_live else product.get_edit_url(),
         "received": received(form["price_halalas"].value()) if step == "price" else None, "return_rules": list(ReturnRule),
         "has_errors": bool(form.errors) or any(row.errors for row in getattr(form, "rows", [])),
     }  # fmt: skip
@@ -121,7 +124,7 @@ def step_page(request: HttpRequest, product: Product, step: str, form: Any, stat
     )
 
 
-OWN_PAGES = ("photos", "questions", "price")
+OWN_PAGES = ("photos", "questions", "price", "supply")
 
 
 def photos_page(request: HttpRequest, product: Product, form: Any = None) -> HttpResponse:
@@ -130,7 +133,8 @@ def photos_page(request: HttpRequest, product: Product, form: Any = None) -> Htt
     steps = steps_of(product)
     context = {
         "product": product, "step": "photos", "form": form, "title": STEP_TITLES["photos"], "number": 1, "most": MOST_PHOTOS,
-        "labels": [STEP_TITLES[name] for name in steps], "back": reverse("marketplace:product-list") if not product.is_live else product.get_edit_url(),
+        "labels": [STEP_TITLES[name] for name in steps],
+        "back": product.get_edit_url() if product.is_live else reverse("marketplace:product-list"),
         "photos": photo_actions.photos_in_hand(product),
     }  # fmt: skip
     return render(

@@ -41,7 +41,8 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     form, chips = pages.filter_form(snapshot, filters, sort, request.path, request.GET)
     context = {
         "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
-        "shelves": pages.shelf_links(snapshot, filters, category, request.GET), "trail": pages.trail(category) if category else [],
+        "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
+        "trail": pages.trail(category) if category else [],
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)
 
@@ -105,7 +106,9 @@ def search(request: HttpRequest) -> HttpResponse:
     found = searching.search(query, searching.named(families, query)) if query else searching.Found()
     paginator = KnownCount(found.pks, PER_PAGE, known=len(found.pks))
     page = paginator.get_page(request.GET.get("page", "1"))
-    page.object_list = by_keys(found.pks[page.start_index() - 1 : page.end_index()]) if found.pks and tab == TABS[0] else []
+    page.object_list = (
+        by_keys(found.pks[page.start_index() - 1 : page.end_index()]) if found.pks and tab == TABS[0] else []
+    )
     context = {
         "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families[:PER_PAGE],
         "is_capped": len(found.pks) >= searching.MOST, "family_count": len(families),

@@ -149,7 +149,10 @@ def test_propose_product_sends_it():
     catalogue.propose_product(product, by=product.family.owner)
 
     product.refresh_from_db()
-    assert (product.status, AuditEvent.objects.get(action="product.proposed").by) == (ProductStatus.PROPOSED, product.family.owner)
+    assert (product.status, AuditEvent.objects.get(action="product.proposed").by) == (
+        ProductStatus.PROPOSED,
+        product.family.owner,
+    )
     with pytest.raises(IllegalMove):
         catalogue.propose_product(product, by=product.family.owner)
 
@@ -194,7 +197,10 @@ def test_photos_of_a_product_on_sale_wait(settings, tmp_path):
     new = photos.add_photo(product, clean(), by=product.family.owner)
     photos.remove_photo(product, old.key, by=product.family.owner)
 
-    assert ([photo.pk for photo in product.photos.live()], ProductChange.objects.get().changes) == ([old.pk], {"photos": [new.key.hex]})
+    assert ([photo.pk for photo in product.photos.live()], ProductChange.objects.get().changes) == (
+        [old.pk],
+        {"photos": [new.key.hex]},
+    )
     moderation.confirm_change(ProductChange.objects.get(), by=officer_of(product))
     assert [photo.pk for photo in product.photos.live()] == [new.pk]
 
@@ -229,7 +235,11 @@ def test_publish_product_signs_and_tells():
     moderation.publish_product(product, by=officer)
 
     product.refresh_from_db()
-    assert (product.status, product.reviewed_by, product.published_at) == (ProductStatus.PUBLISHED, officer, product.reviewed_at)
+    assert (product.status, product.reviewed_by, product.published_at) == (
+        ProductStatus.PUBLISHED,
+        officer,
+        product.reviewed_at,
+    )
     assert Notification.objects.filter(kind="marketplace.product_published", recipient=product.family.owner).exists()
 
 
@@ -296,8 +306,15 @@ def test_hold_and_free():
 
 def test_confirm_change_applies_values_and_questions():
     product = ProductFactory()
-    asked = [{"label_ar": "الاسم", "label_en": "", "kind": "text", "max_length": 12, "choices": [], "is_required": True}]
-    answers = {"name_ar": "سبحة فيروز", "price_halalas": 200_00, "category_id": shelf("dolls-and-toys").pk, "questions": asked}
+    asked = [
+        {"label_ar": "الاسم", "label_en": "", "kind": "text", "max_length": 12, "choices": [], "is_required": True}
+    ]
+    answers = {
+        "name_ar": "سبحة فيروز",
+        "price_halalas": 200_00,
+        "category_id": shelf("dolls-and-toys").pk,
+        "questions": asked,
+    }
     catalogue.save_answers(product, answers, by=product.family.owner)
 
     change = moderation.confirm_change(ProductChange.objects.get(), by=officer_of(product))

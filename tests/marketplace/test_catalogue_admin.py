@@ -111,7 +111,9 @@ def test_stranger_meets_a_wall_at_every_door(client, stranger, product):
     assert client.get(f"{LIST}{product.pk}/change/").status_code in (302, 404)
     assert client.get(f"{LIST}{product.pk}/history/").status_code in (302, 403, 404)
     assert client.post(decide(product, "publish")).status_code == 404
-    assert client.post(reverse("admin:marketplace_productchange_decide", args=[change.pk, "confirm"])).status_code == 404
+    assert (
+        client.post(reverse("admin:marketplace_productchange_decide", args=[change.pk, "confirm"])).status_code == 404
+    )
     client.post(LIST, {"action": "publish", ACTION_CHECKBOX_NAME: [product.pk], "confirm": "1"})
     product.refresh_from_db()
     assert product.status == ProductStatus.PROPOSED

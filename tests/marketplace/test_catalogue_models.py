@@ -59,7 +59,9 @@ def test_product_has_one_pending_change():
 
 def test_choice_question_offers_two():
     with pytest.raises(IntegrityError, match="question_offers_a_choice"), transaction.atomic():
-        ProductQuestion.objects.create(product=ProductFactory(), label_ar="اللون", kind=QuestionKind.CHOICE, choices=["أحمر"])
+        ProductQuestion.objects.create(
+            product=ProductFactory(), label_ar="اللون", kind=QuestionKind.CHOICE, choices=["أحمر"]
+        )
 
 
 @pytest.mark.parametrize("status", [FamilyStatus.SUSPENDED, FamilyStatus.CLOSED])

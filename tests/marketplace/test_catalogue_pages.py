@@ -20,7 +20,18 @@ from tests.factories.families import CraftFactory, FamilyFactory
 from tests.factories.marketplace import ProductFactory, shelf, with_photo
 
 pytestmark = pytest.mark.django_db
-HOSTILE = ["%00", "'", "a" * 3000, "<script>alert(1)</script>", "%D9%A1", "../../etc", "-1", "1e9", "%F0%9F%98%80", "\u202e"]
+HOSTILE = [
+    "%00",
+    "'",
+    "a" * 3000,
+    "<script>alert(1)</script>",
+    "%D9%A1",
+    "../../etc",
+    "-1",
+    "1e9",
+    "%F0%9F%98%80",
+    "\u202e",
+]
 
 
 def a_shelf(count):
@@ -103,7 +114,16 @@ def test_shared_page_is_as_old_as_it_may_be(client, monkeypatch):
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "path", ["/shop/?price={}", "/shop/?district={}", "/shop/?ready_by={}", "/shop/?page={}", "/shop/?sort={}", "/search/?q={}", "/shop/?occasion={}"]
+    "path",
+    [
+        "/shop/?price={}",
+        "/shop/?district={}",
+        "/shop/?ready_by={}",
+        "/shop/?page={}",
+        "/shop/?sort={}",
+        "/search/?q={}",
+        "/shop/?occasion={}",
+    ],
 )
 def test_hostile_input_breaks_nothing(client, path, text):
     a_shelf(1)
@@ -136,7 +156,7 @@ def test_only_published_products_are_shown(client, status):
 
 
 def names_in(response):
-    return set(re.findall(r'card__link[^>]*><bdi>([^<]*)</bdi>', response.content.decode()))
+    return set(re.findall(r"card__link[^>]*><bdi>([^<]*)</bdi>", response.content.decode()))
 
 
 def test_filters_and_counts_agree(client):
@@ -212,11 +232,21 @@ def test_family_goes_from_nothing_to_proposed(client, hers, settings, tmp_path):
     product = Product.objects.get()
 
     client.post(reverse("marketplace:product-photo-add", args=[product.public_id]), {"photos": [picture(), picture()]})
-    client.post(step(product, "about"), {"name_ar": "سبحة كوك", "category_id": shelf().pk, "summary_ar": "٣٣ حبة", "continue": "1"})
+    client.post(
+        step(product, "about"),
+        {"name_ar": "سبحة كوك", "category_id": shelf().pk, "summary_ar": "٣٣ حبة", "continue": "1"},
+    )
     client.post(step(product, "price"), {"price_halalas": "١٤٠٫٥٠", "continue": "1"})
-    client.post(step(product, "supply"), {"supply": Supply.MADE_TO_ORDER, "lead_days": "٣", "daily_capacity": "2", "continue": "1"})
-    client.post(step(product, "travel"), {"weight_g": "٥٥", "occasions": ["hajj"], "is_handmade": "on", "continue": "1"})
-    client.post(step(product, "questions"), {"q0-label_ar": "الاسم", "q0-kind": "text", "q0-max_length": "12", "continue": "1"})
+    client.post(
+        step(product, "supply"),
+        {"supply": Supply.MADE_TO_ORDER, "lead_days": "٣", "daily_capacity": "2", "continue": "1"},
+    )
+    client.post(
+        step(product, "travel"), {"weight_g": "٥٥", "occasions": ["hajj"], "is_handmade": "on", "continue": "1"}
+    )
+    client.post(
+        step(product, "questions"), {"q0-label_ar": "الاسم", "q0-kind": "text", "q0-max_length": "12", "continue": "1"}
+    )
     client.post(step(product, "returns"), {"return_rule": "custom_made", "continue": "1"})
     client.post(reverse("marketplace:product-propose", args=[product.public_id]))
 
@@ -264,7 +294,10 @@ def test_eight_questions_are_five(client, hers):
 def test_edit_of_a_product_on_sale_waits(client, hers):
     product = ProductFactory(family=hers, name_ar="سبحة زيتون")
 
-    client.post(step(product, "about"), {"name_ar": "سبحة كوك", "category_id": product.category_id, "summary_ar": "منظومة باليد"})
+    client.post(
+        step(product, "about"),
+        {"name_ar": "سبحة كوك", "category_id": product.category_id, "summary_ar": "منظومة باليد"},
+    )
 
     product.refresh_from_db()
     assert (product.name_ar, ProductChange.objects.get().changes["name_ar"]) == ("سبحة زيتون", "سبحة كوك")
@@ -277,17 +310,25 @@ def test_photo_that_is_none_gets_a_sentence(client, hers):
     pdf.name = "photo.jpg"
 
     response = client.post(
-        reverse("marketplace:product-photo-add", args=[product.public_id]), {"photos": pdf}, headers={"HX-Request": "true"}
+        reverse("marketplace:product-photo-add", args=[product.public_id]),
+        {"photos": pdf},
+        headers={"HX-Request": "true"},
     )
 
-    assert (response.status_code, response["Content-Type"], "<" in response.content.decode()) == (422, "text/plain; charset=utf-8", False)
+    assert (response.status_code, response["Content-Type"], "<" in response.content.decode()) == (
+        422,
+        "text/plain; charset=utf-8",
+        False,
+    )
 
 
 @pytest.mark.parametrize("typed", ["٨٥", "85.50", "", "abc", "1e9", "\u202e85"])
 def test_price_preview_says_what_she_receives(client, hers, typed):
     product = ProductFactory(family=hers)
 
-    response = client.get(reverse("marketplace:product-price-preview", args=[product.public_id]), {"price_halalas": typed})
+    response = client.get(
+        reverse("marketplace:product-price-preview", args=[product.public_id]), {"price_halalas": typed}
+    )
 
     assert response.status_code == 200
 
@@ -323,7 +364,10 @@ def test_another_family_s_photo_cannot_be_moved(client, hers):
     mine, photo = ProductFactory(family=hers), with_photo(ProductFactory())
 
     for verb in ("delete", "cover", "later"):
-        assert client.post(reverse("marketplace:product-photo-do", args=[mine.public_id, photo.key, verb])).status_code == 404
+        assert (
+            client.post(reverse("marketplace:product-photo-do", args=[mine.public_id, photo.key, verb])).status_code
+            == 404
+        )
 
 
 @pytest.mark.parametrize("count", [1, 23])
