@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
+from django.utils.translation import ngettext, override
 
 from core.management.commands.compile_catalogues import compile_to, is_translated, merge
 from core.management.msgids import Use, in_python, in_template
@@ -81,3 +82,12 @@ def test_a_word_without_arabic_is_found():
     assert is_translated(Use("Ours", None, None, ""), catalogue)
     assert is_translated(Use("Yes", None, None, ""), catalogue)  # Django's own
     assert not is_translated(Use("A word nobody wrote", None, None, ""), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(1, "طلب واحد"), (2, "طلبان"), (5, "5 طلبات"), (11, "11 طلبًا"), (57, "57 طلبًا"), (100, "100 طلب")],
+)
+def test_arabic_counts_take_their_own_form(count, text):
+    with override("ar"):
+        assert ngettext("%(count)d order", "%(count)d orders", count) % {"count": count} == text
