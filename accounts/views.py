@@ -25,17 +25,10 @@ from django.views.decorators.http import require_http_methods
 from accounts import codes, delivery, people
 from accounts.adapter import sign_in_url
 from accounts.forms import CodeForm, EmailForm, NameForm, PhoneForm, StaffLoginForm
-from accounts.models import User
+from accounts.requests import PersonRequest
 from core.forms import Form
 from core.guards import public
 from core.identifiers import mask, show_mobile
-
-
-class PersonRequest(HttpRequest):
-    """A request of somebody signed in: the middleware lets nobody else through to views without `public`."""
-
-    user: User  # type: ignore[assignment]
-
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 

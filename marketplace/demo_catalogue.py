@@ -94,7 +94,7 @@ def share(families: list[Family]) -> Iterator[tuple[Good, Family]]:
             yield good, hands[place % len(hands)]
             if large and place == 1 and grams:
                 large -= 1
-                bigger = {"name_ar": f"{arabic} – حجم كبير", "name_en": f"{english}, large"}
+                bigger: dict[str, Any] = {"name_ar": f"{arabic} – حجم كبير", "name_en": f"{english}, large"}
                 yield replace(good, riyals=riyals * 8 // 5, grams=grams * 9 // 5, **bigger), hands[-1]
 
 
@@ -181,11 +181,12 @@ def spread_states(products: list[Product], chance: random.Random) -> None:
 
 def trail(product: Product, manager: Any) -> Iterator[AuditEvent]:
     """The events that led to the product's state."""
-    about = {"target_label": product._meta.label_lower, "target_pk": product.pk}
+    about: dict[str, Any] = {"target_label": product._meta.label_lower, "target_pk": product.pk}
     if product.status == ProductStatus.DRAFT:
         return
+    proposed_at = product.proposed_at or product.created_at
     yield AuditEvent(
-        action="product.proposed", by=product.family.owner, to_status="proposed", at=product.proposed_at, **about
+        action="product.proposed", by=product.family.owner, to_status="proposed", at=proposed_at, **about
     )
     if product.reviewed_at:
         name = "published" if product.published_at else product.status

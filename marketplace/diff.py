@@ -33,15 +33,20 @@ def rows(change: ProductChange) -> list[Row]:
     return found
 
 
+def verbose(name: str) -> str:
+    field: Any = Product._meta.get_field(name)
+    return str(field.verbose_name)
+
+
 def label(name: str) -> str:
     """The field's own name, with its language."""
     if name == "questions":
         return _("Questions to the shopper")
     base, _sep, language = name.rpartition("_")
     if language in ("ar", "en"):
-        title = str(Product._meta.get_field(base).verbose_name)
+        title = verbose(base)
         return f"{title} ({_('Arabic') if language == 'ar' else _('English')})"
-    return str(Product._meta.get_field(name.removesuffix("_id")).verbose_name)
+    return verbose(name.removesuffix("_id"))
 
 
 def told(name: str, value: Any) -> str:

@@ -1,13 +1,13 @@
 """Addresses of the shop; those of baskets and orders are in order_urls."""
 
-from importlib.util import find_spec
+from typing import Any
 
 from django.urls import include, path
 
 from marketplace.views import products, shop
 
 app_name = "marketplace"
-urlpatterns = [
+urlpatterns: list[Any] = [
     path("gifts/", shop.gifts, name="gifts"),
     path("shop/", shop.catalogue, name="catalogue"),
     path("shop/p/<int:pk>/<slug:slug>/", shop.product, name="product"),
@@ -21,8 +21,9 @@ urlpatterns = [
     path("my/family/products/<uuid:public_id>/do/<slug:verb>/", products.product_do, name="product-do"),
     path("my/family/products/<uuid:public_id>/stock/", products.product_stock, name="product-stock"),
     path("my/family/products/<uuid:public_id>/photos/add/", products.photo_add, name="product-photo-add"),
-    path("my/family/products/<uuid:public_id>/photos/<uuid:key>/<slug:verb>/", products.photo_do, name="product-photo-do"),
+    path(
+        "my/family/products/<uuid:public_id>/photos/<uuid:key>/<slug:verb>/", products.photo_do, name="product-photo-do"
+    ),
     path("my/family/products/<uuid:public_id>/<slug:step>/", products.product_step, name="product-step"),
 ]
-if find_spec("marketplace.order_urls"):
-    urlpatterns += [path("", include("marketplace.order_urls"))]
+urlpatterns += [path("", include("marketplace.order_urls"))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -81,7 +81,7 @@ class ReviewAdmin(CenterScopedAdmin):
     """A list to look through and decisions to take; nothing is typed over."""
 
     decisions: dict[str, Decision] = {}
-    ordering = ("pk",)
+    ordering: ClassVar[Any] = ("pk",)
     fields = readonly_fields = ("status",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from core.text import fold
 from families.models import Family
+from families.models.family import FamilyQuerySet
 from marketplace.catalogue import words
 from marketplace.models import Product
 from marketplace.models.product import LIVE
@@ -45,7 +46,7 @@ class Found:
     is_near: bool = False  # nothing matched as written; these are close
 
 
-def families(query: str) -> QuerySet[Family]:
+def families(query: str) -> FamilyQuerySet:
     """Families whose name or story has the words."""
     folded = fold(query[: words.LONGEST_QUERY])
     approved = Family.objects.approved()

@@ -47,9 +47,8 @@ def sellable(on: date | None = None) -> Q:
     on = on or timezone.localdate()
     is_open = Q(family__closed_from__isnull=True) | Q(family__closed_from__gt=on) | Q(family__closed_to__lt=on)
     card = Licence.objects.in_force(on).filter(kind=LicenceKind.HEALTH_CARD, family=models.OuterRef("family"))
-    return (
-        Q(family__status=FamilyStatus.APPROVED) & is_open & (~Q(category__kind=CategoryKind.FOOD) | models.Exists(card))
-    )
+    is_safe = ~Q(category__kind=CategoryKind.FOOD) | Q(models.Exists(card))
+    return Q(family__status=FamilyStatus.APPROVED) & is_open & is_safe
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -113,8 +112,18 @@ class Product(models.Model):
 
     NOT_PERSONAL = {
         "name", "summary", "description", "supply", "size_text", "ingredients", "allergens", "return_rule", "occasions",
-        "recipients", "status", "text_folded", "text_stems", "text_joined", "hold_reason",
+        "recipients", "status", "text_folded", "text_stems", "text_joined",
     }  # fmt: skip
+
+    if TYPE_CHECKING:  # made by modeltranslation
+        name_ar: str | None
+        name_en: str | None
+        summary_ar: str | None
+        summary_en: str | None
+        description_ar: str | None
+        description_en: str | None
+        ingredients_ar: str | None
+        ingredients_en: str | None
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     family = models.ForeignKey("families.Family", models.PROTECT, related_name="products", verbose_name=_("family"))
@@ -322,7 +331,7 @@ class Product(models.Model):
 
     @property
     def district_name(self) -> str:
-        return self.family.district.name if self.family.district_id else ""
+        return self.family.district.name if self.family.district else ""
 
     @property
     def ready_on(self) -> date | None:

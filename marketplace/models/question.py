@@ -1,5 +1,7 @@
 """What a shopper may have made to her wish."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,9 @@ class ProductQuestion(models.Model):
     """One typed question: a short text with a cap, or one of several."""
 
     NOT_PERSONAL = {"label", "kind", "choices"}
+    if TYPE_CHECKING:  # made by modeltranslation
+        label_ar: str | None
+        label_en: str | None
 
     product = models.ForeignKey(
         "marketplace.Product", models.CASCADE, related_name="questions", verbose_name=_("product")

@@ -43,7 +43,7 @@ class Vector(Func):
     output_field = SearchVectorField()
     arity = 2
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """The template names each part twice, so the parameters follow the text."""
         names, texts = (compiler.compile(part) for part in self.get_source_expressions())
         sql = self.template % {"names": names[0], "texts": texts[0]}
@@ -56,7 +56,7 @@ class FullDaysBetween(Func):
     arity = 3
     output_field = IntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         days, first, last = (compiler.compile(part) for part in self.get_source_expressions())
         sql = f"(SELECT count(*) FROM unnest({days[0]}) AS t(day) WHERE t.day BETWEEN {first[0]} AND {last[0]})"  # noqa: S608
         return sql, [*days[1], *first[1], *last[1]]
@@ -71,4 +71,5 @@ def joined(*fields: str) -> Expression:
 
 
 def generated(expression: Func) -> GeneratedField:
-    return GeneratedField(expression=expression, output_field=type(expression).output_field, db_persist=True)
+    output_field: Any = type(expression).output_field
+    return GeneratedField(expression=expression, output_field=output_field, db_persist=True)

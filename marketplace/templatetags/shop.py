@@ -24,7 +24,8 @@ class Kept:
 
     def __init__(self, product: Product, *, level: int, eager: bool) -> None:
         family, cover = product.family, product.cover
-        self.product, self.level, self.eager = product, level, eager
+        self.product: Product | None = product
+        self.level, self.eager = level, eager
         self.state = (
             get_language(), timezone.localdate(), level, eager, tuple(product.full_days), family.name_ar, family.name_en,
             family.closed_from, family.closed_to, family.district_id, cover and (cover.key, cover.is_rendered),
@@ -42,7 +43,7 @@ class Kept:
 def drawn(kept: Kept) -> str:
     card: Any = get_template("components/product_card.html")
     html = card.render({"product": kept.product, "level": kept.level, "eager": kept.eager})
-    kept.product = None  # type: ignore[assignment]  the cache keeps the look, not the row
+    kept.product = None  # the cache keeps the look, not the row
     return html
 
 

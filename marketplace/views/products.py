@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import PersonRequest
 from core.exceptions import RuleViolation
 from core.forms import Form, HalalasField, PhotosField
 from core.outcomes import outcome
@@ -32,17 +33,17 @@ class PhotosForm(Form):
     photos = PhotosField(required=True)
 
 
-def own(request: HttpRequest, public_id: UUID) -> Product:
-    mine = Product.objects.visible_to(request.user).kept().select_related("family__owner", "category")  # type: ignore[arg-type]
+def own(request: PersonRequest, public_id: UUID) -> Product:
+    mine = Product.objects.visible_to(request.user).kept().select_related("family__owner", "category")
     return get_object_or_404(mine, public_id=public_id)
 
 
-def own_family(request: HttpRequest) -> Family | None:
+def own_family(request: PersonRequest) -> Family | None:
     return Family.objects.owned_by(request.user).first()  # type: ignore[arg-type]
 
 
 @require_GET
-def product_list(request: HttpRequest) -> HttpResponse:
+def product_list(request: PersonRequest) -> HttpResponse:
     family = own_family(request)
     if family is None:
         return redirect("families:register")
@@ -52,7 +53,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
     return render(request, "marketplace/product_list.html", context)
 
 
-def product_new(request: HttpRequest) -> HttpResponse:
+def product_new(request: PersonRequest) -> HttpResponse:
     """GET says what she needs; POST makes the draft. A registering family comes back to her one draft."""
     family = own_family(request)
     if family is None:
@@ -65,7 +66,7 @@ def product_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def product_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def product_edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     values = workshop.values_in_hand(product)
     context = {
@@ -78,7 +79,7 @@ def product_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "marketplace/product_edit.html", context)
 
 
-def product_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
+def product_step(request: PersonRequest, public_id: UUID, step: str) -> HttpResponse:
     product = own(request, public_id)
     if step not in steps_of(product):
         raise Http404
@@ -93,7 +94,7 @@ def product_step(request: HttpRequest, public_id: UUID, step: str) -> HttpRespon
     return step_page(request, product, step, form)
 
 
-def keep(request: HttpRequest, product: Product, form: Any) -> bool:
+def keep(request: PersonRequest, product: Product, form: Any) -> bool:
     """Save the step; a refusal becomes an error of the form."""
     try:
         actions.save_answers(product, form.answers(), by=request.user)
@@ -104,7 +105,7 @@ def keep(request: HttpRequest, product: Product, form: Any) -> bool:
     return True
 
 
-def step_page(request: HttpRequest, product: Product, step: str, form: Any, status: int | None = None) -> HttpResponse:
+def step_page(request: PersonRequest, product: Product, step: str, form: Any, status: int | None = None) -> HttpResponse:
     steps = steps_of(product)
     place = steps.index(step)
     context = {
@@ -127,7 +128,7 @@ def step_page(request: HttpRequest, product: Product, step: str, form: Any, stat
 OWN_PAGES = ("photos", "questions", "price", "supply")
 
 
-def photos_page(request: HttpRequest, product: Product, form: Any = None) -> HttpResponse:
+def photos_page(request: PersonRequest, product: Product, form: Any = None) -> HttpResponse:
     if request.method == "POST" and form is None:
         return redirect(workshop.after(product, "photos") if "continue" in request.POST else product.get_edit_url())
     steps = steps_of(product)
@@ -143,7 +144,7 @@ def photos_page(request: HttpRequest, product: Product, form: Any = None) -> Htt
 
 
 @require_POST
-def photo_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def photo_add(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """One photo from the picker's script (answered with its tile), or several from the plain form."""
     product = own(request, public_id)
     form = PhotosForm(request.POST, request.FILES)
@@ -157,13 +158,13 @@ def photo_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return photos_page(request, product, form) if form.errors else redirect(workshop.step_url(product, "photos"))
     if form.errors:
-        return HttpResponse(" ".join(form.errors["photos"]), "text/plain; charset=utf-8", 422)
+        return HttpResponse(" ".join(map(str, form.errors["photos"])), "text/plain; charset=utf-8", 422)
     context = {"product": product, "photo": added, "place": len(photo_actions.photos_in_hand(product))}
     return render(request, "marketplace/_photo_tile.html", context)
 
 
 @require_POST
-def photo_do(request: HttpRequest, public_id: UUID, key: UUID, verb: str) -> HttpResponse:
+def photo_do(request: PersonRequest, public_id: UUID, key: UUID, verb: str) -> HttpResponse:
     product = own(request, public_id)
     order = [photo.key for photo in photo_actions.photos_in_hand(product)]
     if key not in order or verb not in ("cover", "earlier", "later", "delete"):
@@ -179,7 +180,7 @@ def photo_do(request: HttpRequest, public_id: UUID, key: UUID, verb: str) -> Htt
 
 
 @require_GET
-def price_preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def price_preview(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """The line «you receive …» for what stands in the box now; the script asks while she types."""
     own(request, public_id)
 
@@ -192,7 +193,7 @@ def price_preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def product_propose(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def product_propose(request: PersonRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     with outcome(request, success=pgettext("family", "Sent. The reviewers answer within two days.")):
         actions.propose_product(product, by=request.user)
@@ -200,7 +201,7 @@ def product_propose(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def product_do(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
+def product_do(request: PersonRequest, public_id: UUID, verb: str) -> HttpResponse:
     """Hide, show, put away, or withdraw a change."""
     verbs = {
         "hide": (actions.take_off_shelf, pgettext("family", "Hidden. Shoppers no longer see it.")),
@@ -218,7 +219,7 @@ def product_do(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse
 
 
 @require_POST
-def product_stock(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def product_stock(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """The number of pieces, straight from the list."""
     product = own(request, public_id)
     form = StockForm(request.POST)

@@ -61,7 +61,8 @@ def merge(folder: Path, problems: list[str]) -> Catalog:
             problems.append(f"{part.name}: {error}")
             continue
         # Babel has another rule for Arabic than the one every translator (and Django) writes forms for
-        whole._num_plurals, whole._plural_expr = catalogue.num_plurals, catalogue.plural_expr
+        rule: Any = whole
+        rule._num_plurals, rule._plural_expr = catalogue.num_plurals, catalogue.plural_expr
         for message in catalogue:
             if not message.id:
                 continue
