@@ -1,7 +1,7 @@
 # The portal in two commands: `make run` and `make test`. `make help` lists the few others.
 # PORT (8000) and PORTAL_VAR (var/) move a run; DATABASE_URL uses a server of your own.
 
-.PHONY: help run dev test lint demo states messages requirements bench lighthouse crawl
+.PHONY: help run dev test lint demo states messages requirements bench lighthouse walk pictures
 .DEFAULT_GOAL := help
 PYTHON_IN_VENV = .venv/bin/python
 export PORT PORTAL_VAR DATABASE_URL
@@ -45,6 +45,16 @@ requirements: .venv ## pin requirements*.in into requirements*.txt, with hashes
 	  .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --custom-compile-command "make requirements" $$name.in -o $$name.txt || exit 1; \
 	done
+
+walk: .venv ## walk the running demo as everybody, on three screens, in both languages
+	@$(PYTHON_IN_VENV) tools/walk.py http://127.0.0.1:$${PORT:-8000}
+
+lighthouse: .venv ## measure the running demo with Lighthouse (needs Node and Chromium)
+	@test -d tools/lighthouse/node_modules || npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund
+	@$(PYTHON_IN_VENV) tools/lighthouse/run.py http://127.0.0.1:$${PORT:-8000} --runs 3
+
+pictures: .venv ## take the pictures of the README from the running demo
+	@$(PYTHON_IN_VENV) tools/pictures.py http://127.0.0.1:$${PORT:-8000}
 
 .venv:
 	@exec bin/portal install

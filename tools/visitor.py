@@ -65,8 +65,8 @@ def fill_basket(page: Page, portal: str, pieces: int = 2) -> None:
         buy = page.locator("main form[action*='/cart/add/']").first
         if not buy.count() or buy.locator("[required]").count():
             continue
-        buy.evaluate("form => form.submit()")
-        page.wait_for_load_state("load")
+        with page.expect_navigation():
+            buy.evaluate("form => form.submit()")
         pieces -= 1
         if not pieces:
             return

@@ -65,8 +65,8 @@ def shape_of(address: str) -> str:
 
 def is_foreign(text: str, language: str) -> bool:
     if language == "ar":
-        latin = sum(map(len, LATIN_WORD.findall(text)))
-        return len(LATIN_WORD.findall(text)) >= 2 and latin > 0.6 * len(LETTER.findall(text))
+        words = [word for word in LATIN_WORD.findall(text) if not word.isupper()]  # SAR, JPG and IBAN are no language
+        return len(words) >= 2 and sum(map(len, words)) > 0.6 * len(LETTER.findall(text))
     return bool(ARABIC.search(text))
 
 
