@@ -114,7 +114,7 @@ def make(
     by = accounts_demo.demo_user(phone="0500000301", name=name) if phone.endswith("0000301") else None
     with clock_at(placed_at):
         found: Any = baskets.find(basket.public_id)
-        look = baskets.look_at(found, with_covers=False)
+        look: Any = baskets.look_at(found, with_covers=False)
         group = placing.place_order(found, key=look.draft.placement_key, seen=look.digest, by=by, language=language)
         pay(group, wish)
     if wish.end not in ("awaiting", "expired", "review", "new"):

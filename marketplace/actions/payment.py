@@ -79,8 +79,9 @@ def claim_attempt(group: OrderGroup) -> tuple[PaymentAttempt, bool]:
     latest = payment.attempts.order_by("-pk").first()
     if latest is not None and latest.is_usable:
         return latest, False
+    until: Any = payment.deadline_at
     attempt = PaymentAttempt.objects.create(
-        payment=payment, gateway=gateway().name, amount_halalas=payment.amount_halalas, expires_at=payment.deadline_at
+        payment=payment, gateway=gateway().name, amount_halalas=payment.amount_halalas, expires_at=until
     )
     if payment.status != PaymentStatus.PENDING:
         payment.become(PaymentStatus.PENDING)

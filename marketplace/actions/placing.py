@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.exceptions import RuleViolation
 from core.jobs import enqueue_at
-from core.locking import lock, lock_all
+from core.locking import lock_all
 from core.throttle import hit
 from marketplace import order_notifications, promises, terms
 from marketplace.actions import stock
-from marketplace.baskets import FamilyRows, Look, Row, handed_over_on, look_at
+from marketplace.baskets import FamilyRows, Look, Row, draft_of, handed_over_on, look_at
 from marketplace.models import Basket, CheckoutDraft, OrderGroup, OrderLine, Payment, Product, SellerOrder
 from marketplace.states import DeliveryKind, PaymentMethod, PaymentStatus, SellerOrderStatus
 
@@ -87,7 +87,7 @@ def place_order(basket: Basket, *, key: UUID, seen: str, by: Any = None, languag
     """
     if settings.PORTAL_CATALOGUE_ONLY:
         raise CatalogueOnly
-    draft = CheckoutDraft.objects.filter(basket=basket).first()
+    draft = draft_of(basket)
     contact = draft and (draft.phone or draft.email)
     is_first_press = hit(f"placing:{key}", 1, DAY_SECONDS)
     if contact and is_first_press and not hit(f"orders:{contact}", terms.ORDERS_A_DAY, DAY_SECONDS):
@@ -97,7 +97,7 @@ def place_order(basket: Basket, *, key: UUID, seen: str, by: Any = None, languag
 
 @transaction.atomic
 def _place(basket: Basket, *, key: UUID, seen: str, by: Any, language: str) -> OrderGroup:
-    basket = lock(basket)
+    basket = lock_with_draft(basket)
     placed = placed_before(basket, key, seen)
     if placed is not None:
         return placed
@@ -115,6 +115,12 @@ def _place(basket: Basket, *, key: UUID, seen: str, by: Any, language: str) -> O
         order_notifications.orders_new(parts)
     empty(basket)
     return group
+
+
+def lock_with_draft(basket: Basket) -> Basket:
+    """The basket's row under lock, its answers read with it."""
+    rows = Basket.objects.select_for_update(no_key=True, of=("self",)).select_related("draft__hotel", "draft__center")
+    return rows.get(pk=basket.pk)
 
 
 def placed_before(basket: Basket, key: UUID, seen: str) -> OrderGroup | None:
@@ -250,13 +256,14 @@ def take_for(row: Row, line: OrderLine, column: str) -> bool:
 
 
 def line_of(row: Row, part: SellerOrder) -> OrderLine:
-    product = row.product
+    product: Any = row.product
+    promised: Any = row.ready_on
     return OrderLine(
         seller_order=part, family_id=product.family_id, product=product,
         name_ar=product.name_ar or product.name, name_en=product.name_en or "",
         unit_price_halalas=product.price_halalas, quantity=row.line.quantity, total_halalas=row.line.total_halalas,
         answers=row.line.answers, is_gift=row.line.is_gift, is_made_to_order=product.is_made_to_order,
-        lead_days=product.lead_days, return_rule=row.return_rule, promised_on=row.ready_on,
+        lead_days=product.lead_days, return_rule=row.return_rule, promised_on=promised,
     )  # fmt: skip
 
 

@@ -87,8 +87,8 @@ def book_refund(refund: Refund, *, by: Any, reference: str = "") -> None:
     refund = lock(refund)
     if refund.status == RefundStatus.DONE:
         return
-    refund.done_at, refund.done_by, refund.gateway_ref = timezone.now(), by, reference
-    refund.become(RefundStatus.DONE, "done_at", "done_by", "gateway_ref")
+    refund.done_at, refund.staff, refund.gateway_ref = timezone.now(), by, reference
+    refund.become(RefundStatus.DONE, "done_at", "staff", "gateway_ref")
     payment = Payment.objects.select_related("group").get(pk=refund.payment_id)
     Payment.objects.filter(pk=payment.pk).update(refunded_halalas=F("refunded_halalas") + refund.amount_halalas)
     payment.refresh_from_db()

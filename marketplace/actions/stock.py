@@ -6,6 +6,7 @@ Every write is conditional and the table's CHECK has the last word; products are
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 
@@ -32,7 +33,7 @@ def by_product(lines: Iterable[OrderLine]) -> list[tuple[int, list[OrderLine]]]:
 def hold(lines: Iterable[OrderLine], until: datetime) -> None:
     """Rows for pieces already counted in `reserved`."""
     StockReservation.objects.bulk_create(
-        StockReservation(product_id=line.product_id, line=line, quantity=line.quantity, expires_at=until)
+        StockReservation(product=line.product, line=line, quantity=line.quantity, expires_at=until)
         for line in lines
         if not line.is_made_to_order
     )
@@ -76,7 +77,7 @@ def retake(lines: Iterable[OrderLine]) -> bool:
 
 def book_again(line: OrderLine) -> bool:
     """Days of work that end in time for the day that was promised."""
-    product = Product.objects.select_related("family").get(pk=line.product_id)
+    product: Any = Product.objects.select_related("family").get(pk=line.product_id or 0)
     try:
         shares = promises.book(product, line.quantity)
     except promises.NoRoom:

@@ -259,11 +259,11 @@ class PaymentAdmin(OrderDoor):
 
 @admin.register(Refund)
 class RefundAdmin(OrderDoor):
-    list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "done_by")
-    list_select_related = ("payment__group", "done_by")
+    list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
+    list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
     ordering = ("-pk",)
-    fields = ("order", "amount", "reason", "status", "created_at", "done_at", "done_by")
+    fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = ("mark_done",)
 
@@ -293,13 +293,9 @@ class HotelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     autocomplete_fields = ("district",)
 
 
-@admin.register(LedgerEntry)
-class LedgerEntryAdmin(ReadOnlyAdmin):
-    """The whole ledger; superusers only, because it crosses every wall."""
+class TopAdmin(ReadOnlyAdmin):
+    """Crosses every wall: superusers only."""
 
-    list_display = ("created_at", "family", "kind", "amount_halalas", "seller_order")
-    list_select_related = ("family", "seller_order")
-    list_filter = ("kind",)
     show_full_result_count = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -309,8 +305,14 @@ class LedgerEntryAdmin(ReadOnlyAdmin):
         return sees_everything(request.user)
 
 
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(TopAdmin):
+    list_display = ("created_at", "family", "kind", "amount_halalas", "seller_order")
+    list_select_related = ("family", "seller_order")
+    list_filter = ("kind",)
+
+
 @admin.register(WebhookEvent)
-class WebhookEventAdmin(LedgerEntryAdmin):
+class WebhookEventAdmin(TopAdmin):
     list_display = ("received_at", "provider", "event_id", "kind", "state", "times")
-    list_select_related = ()
     list_filter = ("state", "provider")

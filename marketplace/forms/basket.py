@@ -27,6 +27,7 @@ class AddForm(Form):
     def answers(self) -> list[dict[str, str]]:
         """As they are kept: the question's words in both languages and what was answered."""
         given = []
+        question: Any
         for question in self.questions:
             text = self.cleaned_data.get(f"answer-{question.pk}") or ""
             if text:

@@ -96,7 +96,7 @@ class DeliveryForm(DraftForm):
         error_messages={"required": _("Write the room number, or the name the room is booked under.")},
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    center = forms.ModelChoiceField(
+    center: Any = forms.ModelChoiceField(
         label=_("Neighbourhood centre"),
         queryset=Center.objects.none(),
         required=False,

@@ -1,18 +1,18 @@
 """Models of the shop, one module per aggregate."""
 
+# Orders (basket, order, payment, ledger) ------------------------------------------------------------------------------
+from marketplace.models.basket import Basket, BasketLine, CheckoutDraft
 from marketplace.models.capacity import DailyCapacity
 from marketplace.models.category import Category, Synonym
 from marketplace.models.change import ProductChange
+from marketplace.models.hotel import Hotel
+from marketplace.models.ledger import LedgerEntry
+from marketplace.models.order import OrderGroup, OrderLine, SellerOrder
+from marketplace.models.payment import FakeCharge, Payment, PaymentAttempt, Refund, TransferReceipt, WebhookEvent
+from marketplace.models.reservation import StockReservation
 from marketplace.models.photo import ProductPhoto
 from marketplace.models.product import Product
 from marketplace.models.question import ProductQuestion
-
-# Orders (basket, order, payment, ledger) ------------------------------------------------------------------------------
-from marketplace.models.basket import Basket, BasketLine, CheckoutDraft
-from marketplace.models.hotel import Hotel
-from marketplace.models.ledger import LedgerEntry
-from marketplace.models.order import OrderGroup, OrderLine, SellerOrder, StockReservation
-from marketplace.models.payment import FakeCharge, Payment, PaymentAttempt, Refund, TransferReceipt, WebhookEvent
 
 __all__ = [
     "Basket",

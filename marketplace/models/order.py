@@ -22,7 +22,6 @@ from marketplace.states import (
     CashTaker,
     DeliveryKind,
     PaymentMethod,
-    ReservationStatus,
     ReturnRule,
     SellerOrderStatus,
     TaxMode,
@@ -192,7 +191,16 @@ class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
 class SellerOrder(models.Model):
     """One family's part of an order: its lines, its money, its state."""
 
-    NOT_PERSONAL: ClassVar = {"number", "status", "tax_mode", "vat_number", "decline_reason", "cash_taken_by"}
+    NOT_PERSONAL: ClassVar = {
+        "number",
+        "status",
+        "tax_mode",
+        "vat_number",
+        "decline_reason",
+        "cash_taken_by",
+        "family_name_ar",
+        "family_name_en",
+    }
     PERSONAL_DATA: ClassVar = {"handover_code": "encrypted; blanked when the parcel is handed over"}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -311,7 +319,7 @@ class SellerOrder(models.Model):
 class OrderLine(models.Model):
     """Pieces of one product as they were promised: names, price, rule and day are copies."""
 
-    NOT_PERSONAL: ClassVar = {"name_ar", "name_en", "return_rule"}
+    NOT_PERSONAL: ClassVar = {"name_ar", "name_en", "return_rule", "booked_days"}
     PERSONAL_DATA: ClassVar = {"answers": "a name to embroider may stand here; 90 days after delivery, then blanked"}
 
     seller_order = models.ForeignKey(SellerOrder, models.PROTECT, related_name="lines", verbose_name=_("order"))
@@ -357,38 +365,3 @@ class OrderLine(models.Model):
 
     def get_return_ground(self) -> str:
         return ReturnRule(self.return_rule).ground
-
-
-class StockReservationQuerySet(models.QuerySet["StockReservation"]):
-    def active(self) -> "StockReservationQuerySet":
-        return self.filter(status=ReservationStatus.ACTIVE)
-
-
-class StockReservation(models.Model):
-    """Pieces kept while their shopper is at the card page; counted in `Product.reserved` as long as it is active."""
-
-    NOT_PERSONAL: ClassVar = {"status"}
-
-    product = models.ForeignKey(
-        "marketplace.Product", models.PROTECT, related_name="reservations", verbose_name=_("product")
-    )
-    line = models.OneToOneField(OrderLine, models.PROTECT, related_name="reservation", verbose_name=_("line"))
-    quantity = models.PositiveSmallIntegerField(_("pieces"))
-    expires_at = models.DateTimeField(_("held until"))
-    status = models.CharField(_("status"), max_length=10, choices=ReservationStatus, default=ReservationStatus.ACTIVE)
-
-    objects = StockReservationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("reservation")
-        verbose_name_plural = _("reservations")
-        constraints = [
-            one_of("status", ReservationStatus, name="reservation_status_is_known"),
-            models.CheckConstraint(condition=Q(quantity__gte=1), name="reservation_has_pieces"),
-        ]
-        indexes = [
-            models.Index(fields=["expires_at"], name="reservation_due", condition=Q(status=ReservationStatus.ACTIVE))
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.product_id} × {self.quantity} ({self.status})"

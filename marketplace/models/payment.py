@@ -222,7 +222,7 @@ class Refund(models.Model):
     gateway_ref = models.CharField(_("reference of the provider"), max_length=80, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     done_at = models.DateTimeField(_("given back at"), null=True, editable=False)
-    done_by = models.ForeignKey(
+    staff = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
@@ -253,7 +253,7 @@ class Refund(models.Model):
 class FakeCharge(models.Model):
     """What the pretend provider of the demo and of the tests remembers; our own code reads it through the gateway only."""
 
-    NOT_PERSONAL: ClassVar = {"status"}
+    NOT_PERSONAL: ClassVar = {"status", "refund_keys", "back_url"}
 
     given_id = models.UUIDField(unique=True)
     amount_halalas = models.PositiveIntegerField()

@@ -20,7 +20,7 @@ from marketplace.actions.payment import NotPayable, PageUnavailable, open_card_p
 from marketplace.baskets import Look
 from marketplace.forms.checkout import METHOD_ICONS, METHOD_TEXTS, ContactForm, DeliveryForm, PaymentForm, PlaceForm
 from marketplace.middleware import remember
-from marketplace.models import CheckoutDraft, Hotel, OrderGroup
+from marketplace.models import Basket, CheckoutDraft, Hotel, OrderGroup
 from marketplace.states import DeliveryKind, PaymentMethod
 from marketplace.views.basket import basket_of, closed
 
@@ -50,15 +50,18 @@ def checkout(request: HttpRequest, screen: str) -> HttpResponse:
         return redirect("marketplace:cart")
     if screen == "review" and request.method == "POST":
         return place(request, basket)
+    if request.method == "POST":
+        return save(request, screen, basket)
     look = baskets.look_at(basket, with_covers=screen == "review")
     if not look.rows or look.problems:
         return redirect("marketplace:cart")
-    draft = look.draft or CheckoutDraft(basket=basket, gift_wrap=any(row.line.is_gift for row in look.rows))
-    look.draft = draft
+    draft = look.draft = look.draft or CheckoutDraft(
+        basket=basket, gift_wrap=any(row.line.is_gift for row in look.rows)
+    )
     first = first_unanswered(draft)
     if SCREENS.index(screen) > SCREENS.index(first):
         return redirect("marketplace:checkout", first)
-    return review(request, look) if screen == "review" else ask(request, screen, look, draft)
+    return review(request, look) if screen == "review" else ask(request, screen, look, FORMS[screen](draft))
 
 
 def first_unanswered(draft: CheckoutDraft) -> str:
@@ -66,16 +69,19 @@ def first_unanswered(draft: CheckoutDraft) -> str:
     return next((screen for screen, done in zip(SCREENS, answered, strict=False) if not done), "review")
 
 
-def ask(request: HttpRequest, screen: str, look: Look, draft: CheckoutDraft) -> HttpResponse:
-    """Show or save one screen; a mistake shows it again with everything that was typed."""
-    form = FORMS[screen](draft, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        draft = form.save()
-        after = SCREENS[SCREENS.index(screen) + 1]
-        unanswered = first_unanswered(draft)
-        return redirect(
-            "marketplace:checkout", min(after, unanswered, key=SCREENS.index) if unanswered != "review" else after
-        )
+def save(request: HttpRequest, screen: str, basket: Basket) -> HttpResponse:
+    """Keep one screen's answers and go on; a mistake shows it again with everything that was typed."""
+    draft = baskets.draft_of(basket) or CheckoutDraft(basket=basket)
+    form = FORMS[screen](draft, request.POST)
+    if not form.is_valid():
+        look = baskets.look_at(basket, with_covers=False)
+        look.draft = draft
+        return ask(request, screen, look, form)
+    after, unanswered = SCREENS[SCREENS.index(screen) + 1], first_unanswered(form.save())
+    return redirect("marketplace:checkout", min(after, unanswered, key=SCREENS.index))
+
+
+def ask(request: HttpRequest, screen: str, look: Look, form: Any) -> HttpResponse:
     context = page_context(screen, look) | {"form": form} | EXTRAS[screen](form)
     return render(request, f"marketplace/checkout_{screen}.html", context, status=422 if form.is_bound else 200)
 
@@ -152,7 +158,7 @@ def summary(draft: CheckoutDraft) -> list[dict[str, Any]]:
     where = {screen: reverse("marketplace:checkout", args=[screen]) for screen in SCREENS}
     delivery = "\n".join(filter(None, [draft.get_delivery_kind_display(), place, detail]))
     reach = show_mobile(draft.phone) if draft.phone else draft.email or ""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": _("Delivery"), "value": delivery, "url": where["delivery"]},
         {"label": _("Gift"), "value": gift_text(draft), "url": where["delivery"]},
         {"label": _("Name"), "value": draft.name, "url": where["contact"]},

@@ -45,9 +45,9 @@ def order_pay(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(attempt.page_url)
     elif not group.payment.may_be_paid_now:
         return redirect(group)
-    attempt = group.payment.attempts.order_by("-pk").first()
-    page_url = attempt.page_url if attempt and attempt.is_usable else ""
-    return render(request, "marketplace/order_pay.html", context | {"page_url": page_url, "last": attempt})
+    latest = group.payment.attempts.order_by("-pk").first()
+    page_url = latest.page_url if latest and latest.is_usable else ""
+    return render(request, "marketplace/order_pay.html", context | {"page_url": page_url})
 
 
 @public
@@ -79,7 +79,7 @@ def order_transfer(request: HttpRequest, token: str) -> HttpResponse:
     form = ReceiptForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            actions.add_receipt(group, form.cleaned_data["receipt"], request.FILES["receipt"].name or "")
+            actions.add_receipt(group, form.cleaned_data["receipt"], getattr(request.FILES["receipt"], "name", ""))
         except RuleViolation as refusal:
             form.add_error("receipt", str(refusal))
         else:

@@ -16,17 +16,18 @@ from core.models import AuditEvent
 from core.pagination import paginate
 from marketplace import terms
 from marketplace.models import OrderGroup, SellerOrder
-from marketplace.states import PaymentMethod, SellerOrderStatus
+from marketplace.states import DeliveryKind, PaymentMethod, SellerOrderStatus
 
+ARRIVED = 5
 STEPS = {
     SellerOrderStatus.NEW: 1,
     SellerOrderStatus.ACCEPTED: 2,
     SellerOrderStatus.PREPARING: 3,
     SellerOrderStatus.READY: 4,
     SellerOrderStatus.AT_CENTER: 4,
-    SellerOrderStatus.DELIVERED: 5,
-    SellerOrderStatus.COLLECTED: 5,
-    SellerOrderStatus.COMPLETED: 5,
+    SellerOrderStatus.DELIVERED: ARRIVED,
+    SellerOrderStatus.COLLECTED: ARRIVED,
+    SellerOrderStatus.COMPLETED: ARRIVED,
 }
 
 
@@ -94,36 +95,34 @@ def events_of(parts: list[SellerOrder]) -> dict[tuple[int, str], AuditEvent]:
 
 def timeline(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> list[dict[str, Any]]:
     """The way of one part: done with its time, current, still to come; or where it stopped and why."""
-    last = SellerOrderStatus.COLLECTED if part.group.delivery_kind == "center" else SellerOrderStatus.DELIVERED
-    way = [
+    reached = STEPS.get(SellerOrderStatus(part.status), 0)
+    rows: list[dict[str, Any]] = []
+    for number, status in enumerate(way_of(part), start=1):
+        event = events.get((part.pk, status))
+        if part.is_called_off and event is None:
+            break
+        is_done = number < reached or part.is_called_off or reached == ARRIVED
+        title = _("Sent to the family") if status == SellerOrderStatus.NEW else status.label
+        state = "done" if is_done else "current" if number == reached else ""
+        rows.append({"title": title, "at": event.at if event else None, "state": state})
+    return [*rows, stop_of(part, events)] if part.is_called_off else rows
+
+
+def way_of(part: SellerOrder) -> list[SellerOrderStatus]:
+    picked_up = part.group.delivery_kind == DeliveryKind.CENTER
+    return [
         SellerOrderStatus.NEW,
         SellerOrderStatus.ACCEPTED,
         SellerOrderStatus.PREPARING,
         SellerOrderStatus.READY,
-        last,
+        SellerOrderStatus.COLLECTED if picked_up else SellerOrderStatus.DELIVERED,
     ]
-    reached = STEPS.get(SellerOrderStatus(part.status), 0)
-    rows: list[dict[str, Any]] = []
-    for number, status in enumerate(way, start=1):
-        event = events.get((part.pk, status))
-        if part.is_called_off and event is None:
-            break
-        state = (
-            "done" if number < reached or part.is_called_off or reached == 5 else "current" if number == reached else ""
-        )
-        title = _("Sent to the family") if status == SellerOrderStatus.NEW else status.label
-        rows.append({"title": title, "at": event.at if event else None, "state": state})
-    if part.is_called_off:
-        event = events.get((part.pk, part.status))
-        rows.append(
-            {
-                "title": part.get_status_display(),
-                "at": event.at if event else None,
-                "state": "stopped",
-                "note": part.decline_reason,
-            }
-        )
-    return rows
+
+
+def stop_of(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> dict[str, Any]:
+    event = events.get((part.pk, part.status))
+    title, at = part.get_status_display(), event.at if event else None
+    return {"title": title, "at": at, "state": "stopped", "note": part.decline_reason}
 
 
 @public
