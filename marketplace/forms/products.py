@@ -29,7 +29,7 @@ def number(label: Any, low: int, high: int, **kwargs: Any) -> forms.IntegerField
 
 
 class StepForm(Form):
-    """One step; `values` are what the product (with her waiting change) holds now. A number not given yet is no zero to delete."""
+    """One step; `values` are what the product (with her waiting change) holds now; 0 shows as an empty box."""
 
     def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
         kwargs["initial"] = {name: values.get(name) or None for name in self.base_fields}
