@@ -178,6 +178,7 @@
       const row = e.closest(".side, .chips--scroll");
       if (row.scrollWidth > row.clientWidth) row.scrollBy({ left: e.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - e.offsetWidth) / 2, behavior: "instant" });
     });
+    all("[data-photos-send]").forEach((e) => { e.hidden = true; }); // each photo is sent as soon as it is chosen
     all("[data-focus]").forEach((e) => e.focus({ preventScroll: true }));
     all("[data-toast]:not(.toast--error)").forEach((toast) => {
       let left = setTimeout(() => toast.remove(), 9000);
