@@ -228,6 +228,7 @@ PORTAL_SMS = env("PORTAL_SMS", default="core.sms.OutboxSms" if LOOPBACK else "co
 
 # Money ----------------------------------------------------------------------------------------------------------------
 PAYMENT_GATEWAY = env("PAYMENT_GATEWAY", default="marketplace.payments.fake.FakeGateway" if LOOPBACK else "")
+TRANSFER_ACCOUNT = {"bank": env("TRANSFER_BANK", default=""), "iban": env("TRANSFER_IBAN", default="")}
 COMMISSION_BASIS_POINTS = env.int("COMMISSION_BASIS_POINTS", default=0)
 
 # Browser defences -----------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def shares(total: int, weights: list[int]) -> list[int]:
 
 def transfer_account() -> dict[str, Any] | None:
     """The account that transfers go to, or None when this portal takes none."""
-    account: dict[str, Any] | None = getattr(settings, "TRANSFER_ACCOUNT", None)
+    account: dict[str, Any] | None = settings.TRANSFER_ACCOUNT if settings.TRANSFER_ACCOUNT["iban"] else None
     account = account or (SAMPLE_ACCOUNT if settings.LOOPBACK else None)
     return account and account | {"shown": " ".join(re.findall(".{1,4}", account["iban"]))}
 
