@@ -36,7 +36,8 @@ STAY_OUT = re.compile(
 RAW = re.compile(r"\{\{|\}\}|\{%|%\}|%\([a-z_]+\)[sd]|(?<![\w.])None(?![\w.]| of)|&(?:amp|lt|quot|nbsp|#\d+);")
 LATIN_WORD, LETTER, ARABIC = re.compile(r"[A-Za-z]{3,}"), re.compile(r"[^\W\d_]"), re.compile(r"[؀-ۿ]{2,}")
 FACTS = """() => {
-  const theirs = "script,style,noscript,code,pre,kbd,bdi,textarea,[translate=no],[lang]:not(html),[dir]:not(html)";
+  const theirs = "script,style,noscript,code,pre,kbd,bdi,textarea,[translate=no],[lang]:not(html),[dir]:not(html)"
+    + (location.pathname.startsWith("/en/admin/") ? ",#result_list,.readonly,option" : "");  // people's own words
   const seen = e => e.getClientRects().length > 0;
   const marked = [...document.querySelectorAll("bdi,[dir]:not(html)")].map(e => e.textContent.trim()).filter(t => t.length > 2);
   const title = marked.reduce((all, one) => all.replace(one, ""), document.title);

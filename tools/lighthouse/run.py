@@ -68,10 +68,11 @@ def look_at(name: str, address: str, cookies: str) -> dict[str, Any]:
     if cookies:
         command.append("--extra-headers=" + json.dumps({"Cookie": cookies}))
     environment = os.environ | {"CHROME_PATH": visitor.chromium_path() or "", "NO_COLOR": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=240)
-    if done.returncode:
-        sys.exit(done.stderr.strip()[-1500:] or "lighthouse failed")
-    return dict(json.loads(done.stdout))
+    for _attempt in range(3):  # on a busy machine a trace now and then lacks its beginning
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=240)
+        if not done.returncode:
+            return dict(json.loads(done.stdout))
+    sys.exit(done.stderr.strip()[-1500:] or "lighthouse failed")
 
 
 def report(name: str, runs: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
