@@ -1,6 +1,5 @@
 """The brand mark (a gold eight-fold star on roshan green) and every picture under static/img: `python -m art.brand`."""
 
-
 import io
 from pathlib import Path
 

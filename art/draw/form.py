@@ -329,3 +329,16 @@ def lace(points: Sequence[Point], colour: str, width: float) -> str:
 
 
 __all__ = ["SHADOW", "TILT", "Stage", "Turned", "bead", "blot", "drop", "lace", "lit", "mix", "rect", "seat"]
+
+
+def arch(cx: float, top: float, spring: float, base: float, half: float) -> str:
+    """A keel arch: the shape of every niche, door and picture frame here."""
+    rise = spring - top
+    return (
+        f"M{cx - half:.1f} {base:.1f}V{spring:.1f}C{cx - half:.1f} {spring - rise * 0.52:.1f} {cx - half * 0.62:.1f} {top + rise * 0.2:.1f} {cx:.1f} {top:.1f}"
+        f"C{cx + half * 0.62:.1f} {top + rise * 0.2:.1f} {cx + half:.1f} {spring - rise * 0.52:.1f} {cx + half:.1f} {spring:.1f}V{base:.1f}Z"
+    )
+
+
+def sky(pen: Pen, colours: list[str]) -> None:
+    pen.add(rect(0, 0, pen.width, pen.height, pen.lin(list(colours))))

@@ -1,26 +1,16 @@
 """The rooms the things are shown in: six to stand in (wall and ledge), six to lie on (seen from above)."""
-# ruff: noqa: E501 - path data reads better whole
 
 import itertools
 from collections.abc import Sequence
 from math import cos, pi, sin
 
 from art.draw.colour import GOLD, MARBLE, WALNUT, Way, mix, shade
-from art.draw.form import SHADOW, blot
+from art.draw.form import SHADOW, arch, blot
 from art.draw.ornament import leaf_sprig, linen, petal, rose, star_tile, veins, wood_grain
 from art.draw.pen import Pen, ellipse, group, path, poly, rect, smooth, star, stroke
 
 LEDGE = 790  # where the wall meets the table
 GROUNDS = ["niche", "sunlit", "linen", "wood", "tiles", "window"]
-
-
-def arch(cx: float, top: float, spring: float, base: float, half: float) -> str:
-    """A keel arch: the shape of every niche, door and picture frame here."""
-    rise = spring - top
-    return (
-        f"M{cx - half:.1f} {base:.1f}V{spring:.1f}C{cx - half:.1f} {spring - rise * 0.52:.1f} {cx - half * 0.62:.1f} {top + rise * 0.2:.1f} {cx:.1f} {top:.1f}"
-        f"C{cx + half * 0.62:.1f} {top + rise * 0.2:.1f} {cx + half:.1f} {spring - rise * 0.52:.1f} {cx + half:.1f} {spring:.1f}V{base:.1f}Z"
-    )
 
 
 def plaster(pen: Pen, colour: str) -> None:

@@ -4,15 +4,10 @@
 from math import cos, pi, sin
 
 from art.draw.colour import WALNUT, Way, mix, shade
-from art.draw.form import SHADOW, Stage, Turned, bead, blot, seat
-from art.draw.ground import arch
+from art.draw.form import SHADOW, Stage, Turned, arch, bead, blot, seat, sky
 from art.draw.ornament import star_tile, veins, wood_grain
 from art.draw.pen import Pen, ellipse, group, path, poly, rect, smooth, star, stroke
 from art.draw.wood import roshan
-
-
-def sky(pen: Pen, colours: list[str]) -> None:
-    pen.add(rect(0, 0, pen.width, pen.height, pen.lin(list(colours))))
 
 
 def bay(pen: Pen, x: float, y: float, w: float, h: float, wood: str, glow: str) -> None:

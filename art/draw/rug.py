@@ -3,8 +3,7 @@
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade
-from art.draw.form import SHADOW, TILT, Turned, blot, drop, seat
-from art.draw.ground import arch
+from art.draw.form import SHADOW, TILT, Turned, arch, blot, drop, seat
 from art.draw.ornament import (
     CYPRESS,
     ROSE,

@@ -6,8 +6,8 @@ from math import cos, pi, sin
 
 from art.draw import food, fragrance, jewel, parcel, textile
 from art.draw.colour import BRASS, Way, shade
-from art.draw.form import SHADOW, TILT, Turned, bead, blot, seat
-from art.draw.ground import arch, cloth_table, sunlit, tiled, window, wood_table
+from art.draw.form import SHADOW, TILT, Turned, arch, bead, blot, seat
+from art.draw.ground import cloth_table, sunlit, tiled, window, wood_table
 from art.draw.ornament import leaf_sprig, satin_flower, satin_leaf, star_tile
 from art.draw.pen import Pen, ellipse, group, path, poly, rect, smooth, star, stroke
 from art.draw.setting import centred, place
