@@ -1,6 +1,5 @@
 """Language from the path, pages that everybody may share, and isolation of what is ours."""
 
-import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
@@ -8,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 
+from core.shared_pages import Answer, etag_of, is_untouched, key_of, pages
+
 Next = Callable[[HttpRequest], HttpResponse]
 PREFIXES = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
-PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "basket"}
 
 
 def language_from_path(get_response: Next) -> Next:
@@ -29,23 +29,40 @@ def language_from_path(get_response: Next) -> Next:
 
 
 def share_untouched_pages(get_response: Next) -> Next:
-    """A page for a visitor who has done nothing may be kept by everyone; any other answer by nobody."""
+    """A page for a visitor who has done nothing may be kept by everyone; any other answer by nobody.
+
+    What a view lends with `shared_for` is kept here too and answered again without asking the view. A cache before us
+    keeps it as long again, so that nothing on it is older than twice its seconds.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        kept = pages.get(key) if key else None
+        if kept is not None:
+            return kept.to(request)
         response = get_response(request)
         if response.has_header("Cache-Control"):
             return response
-        untouched = not PERSONAL_COOKIES.intersection(request.COOKIES) and not response.cookies
+        untouched = is_untouched(request) and not response.cookies
         if request.method not in ("GET", "HEAD") or response.status_code not in (200, 304, 404, 301) or not untouched:
             response["Cache-Control"] = "no-store, private"
             return response
-        if response.status_code == 200 and not response.streaming:
-            del response["Vary"]
-            response["Cache-Control"] = "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
-            response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-            return get_conditional_response(request, etag=response["ETag"], response=response) or response
-        response["Cache-Control"] = "no-cache"
-        return response
+        if response.status_code != 200 or response.streaming:
+            response["Cache-Control"] = "no-cache"
+            return response
+        del response["Vary"]
+        seconds = getattr(response, "kept_for", 0)
+        response["Cache-Control"] = (
+            f"public, max-age=0, s-maxage={seconds}"
+            if seconds
+            else "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
+        )
+        response["ETag"] = etag_of(response.content)
+        if key and seconds:
+            answer = Answer(response)
+            pages.put(key, answer, seconds)
+            return answer.to(request)
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
     return middleware
 

@@ -1,6 +1,7 @@
 """Template vocabulary of the design language: icons, prices, dates, pictures, languages."""
 
 import datetime as dt
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -8,10 +9,10 @@ from django.conf import settings
 from django.forms import BaseForm, Field
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from core import money
 from core.hijri import hijri_text, local_date
 from core.identifiers import mask
+from core.shared_pages import Drawn, is_untouched
 
 register = template.Library()
 
@@ -41,15 +43,31 @@ RIYAL = "\u20c1"
 @register.simple_tag
 def icon(name: str, css: str = "", label: str = "") -> SafeString:
     """One drawing of the sprite; decorative unless it is given a label."""
-    classes = " ".join(filter(None, ["icon", "icon--flip" if name in DIRECTIONAL else "", css]))
-    href = f"{static('icons/sprite.svg')}#{name}"
-    if label:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>', classes, label, href
-        )
+    if not label:
+        return _plain_icon(name, css)
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', classes, href
+        '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>',
+        _classes(name, css),
+        label,
+        _href(name),
     )
+
+
+@lru_cache(maxsize=500)
+def _plain_icon(name: str, css: str) -> SafeString:
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>',
+        _classes(name, css),
+        _href(name),
+    )
+
+
+def _classes(name: str, css: str) -> str:
+    return " ".join(filter(None, ["icon", "icon--flip" if name in DIRECTIONAL else "", css]))
+
+
+def _href(name: str) -> str:
+    return f"{static('icons/sprite.svg')}#{name}"
 
 
 @register.simple_tag
@@ -175,23 +193,79 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
     """Each language by its native name, with the address of this same page in it."""
     request: HttpRequest | None = context.get("request")
     here, links = get_language(), []
-    for code, _name in settings.LANGUAGES:
-        info = get_language_info(code)
-        path = request.get_full_path() if request else "/"
-        url = translate_url(path, code)
+    path = request.get_full_path() if request else "/"
+    for code, name, direction in _languages():
+        url = path if code == here else translate_url(path, code)
         if url == path and code != here:
             url = translate_url("/", code)  # a page that has no address in that language, such as an error
         links.append(
             {
                 "code": code,
-                "name": info["name_local"],
-                "dir": "rtl" if info["bidi"] else "ltr",
+                "name": name,
+                "dir": direction,
                 "url": url,
                 "absolute": request.build_absolute_uri(url.partition("?")[0]) if request else url,
                 "current": code == here,
             }
         )
     return links
+
+
+@cache
+def _languages() -> list[tuple[str, str, str]]:
+    """(code, native name, direction) of each language of the site."""
+    infos = [(code, get_language_info(code)) for code, _name in settings.LANGUAGES]
+    return [(code, info["name_local"], "rtl" if info["bidi"] else "ltr") for code, info in infos]
+
+
+SHELL = Drawn()
+SHELL_SECONDS = 600
+
+
+@register.simple_tag(takes_context=True)
+def shell(context: template.Context, name: str, places: str = "") -> SafeString:
+    """A piece around every page, drawn once for all visitors who have done nothing.
+
+    `places` are the URL names whose menu entries it marks. The addresses of this page in other languages are filled in
+    afterwards, so the piece depends on language, place and day alone.
+    """
+    piece = context.template.engine.get_template(name)  # type: ignore[union-attr]
+    request: HttpRequest | None = context.get("request")
+    links = context.get("languages")
+    if request is None or request.method != "GET" or not is_untouched(request) or not links or settings.DEBUG:
+        return piece.render(context)
+    marked = tuple(place for place in places.split() if request.path.startswith(_address(place, get_language())))
+    at_home = request.path == _address("home", get_language())
+    key = (
+        name,
+        get_language(),
+        marked,
+        at_home,
+        context.get("demo"),
+        context.get("catalogue_only"),
+        timezone.localdate(),
+    )
+    html: str | None = SHELL.get(key)
+    if html is None:
+        with context.push(languages=[{**link, "url": _stand_in(link["code"])} for link in links]):
+            html = piece.render(context)
+        SHELL.put(key, html, SHELL_SECONDS)
+    for link in links:
+        html = html.replace(_stand_in(link["code"]), conditional_escape(link["url"]))
+    return SafeString(html)
+
+
+def _stand_in(code: str) -> str:
+    return f"/@this-page-in-{code}@/"
+
+
+@lru_cache(maxsize=100)
+def _address(name: str, language: str | None) -> str:
+    """Where a named page lies, or a path that nothing lies under; the language is only there to be remembered by."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "-"
 
 
 @register.filter

@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.prepared import Prepared, Slot, slot
 from families.states import CraftKind
 from marketplace.catalogue.filters import BAND_LABELS, SORTS, SWITCHES, Filters
-from marketplace.catalogue.shared import forms
+from marketplace.catalogue.shared import PIECES, forms
+from marketplace.catalogue.shelf_cards import Card, with_values
 from marketplace.catalogue.snapshot import Snapshot
-from marketplace.models import Category, Product
+from marketplace.models import Category, Product, ProductPhoto, ProductQuestion
 from marketplace.states import Occasion, Recipient
 
 SAME_FAMILY, SIMILAR = 4, 4
@@ -142,17 +144,38 @@ UNION ALL
 """
 
 
-def beside(product: Product) -> tuple[list[Product], list[Product]]:
-    """More of the same family, and other families' work on the same shelf; two queries in all.
+def near() -> Any:
+    """The keys come from SQL of our own: it walks two indexes."""
+    names = ("family", "pk", "same", "category", "family", "today", "today", "is_food", "today", "similar")
+    keys = RawSQL(BESIDE, [Slot(name) for name in names])  # noqa: S611  no text of a visitor in it
+    return with_values(Product.objects.filter(pk__in=keys))
 
-    The keys come from SQL of our own: it walks two indexes, where the ORM would spend longer on words than on rows.
-    """
-    today, family = timezone.localdate(), product.family_id
-    wish = [family, product.pk, SAME_FAMILY, product.category_id, family, today, today, product.is_food, today, SIMILAR]
-    found = list(Product.objects.filter(pk__in=RawSQL(BESIDE, wish)).with_cards())  # noqa: S611  no text of a visitor in it
-    found.sort(key=lambda row: (row.published_at, row.pk), reverse=True)
-    mine = [row for row in found if row.family_id == family]
-    return mine, [row for row in found if row.family_id != family]
+
+SHOWN: Prepared[Product] = Prepared(lambda: Product.objects.on_sale().for_page().filter(pk=slot("pk")))
+NEAR: Prepared[tuple[Any, ...]] = Prepared(near)
+PHOTOS: Prepared[ProductPhoto] = Prepared(lambda: ProductPhoto.objects.live().filter(product=slot("pk")))
+QUESTIONS: Prepared[ProductQuestion] = Prepared(
+    lambda: ProductQuestion.objects.filter(product=slot("pk")).order_by("position", "pk")
+)
+
+
+def shown(pk: int) -> Product | None:
+    """A product on sale with everything its page shows."""
+    return next(iter(SHOWN.rows(pk=pk)), None) if pk < 2**63 else None
+
+
+def beside(product: Product) -> tuple[list[Card], list[Card]]:
+    """More of the same family, and other families' work on the same shelf; one query in all."""
+    found = [
+        Card.of(row)
+        for row in NEAR.rows(
+            family=product.family_id, pk=product.pk, same=SAME_FAMILY, category=product.category_id,
+            today=timezone.localdate(), is_food=product.is_food, similar=SIMILAR,
+        )
+    ]  # fmt: skip
+    found.sort(key=lambda card: (card.published_at, card.pk), reverse=True)
+    mine = [card for card in found if card.family_id == product.family_id]
+    return mine, [card for card in found if card.family_id != product.family_id]
 
 
 def filter_form(
@@ -175,5 +198,5 @@ def filter_form(
             "path": path,
         }
         drawn = render_to_string("marketplace/_filters.html", context), chosen_chips(filters, groups, toggles, query)
-        forms.put(key, drawn)
+        forms.put(key, drawn, PIECES)
     return drawn

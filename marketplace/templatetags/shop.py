@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from marketplace.catalogue.shelf_cards import Card
 from marketplace.models import Product
 
 register = template.Library()
@@ -22,15 +23,10 @@ STATE = (
 class Kept:
     """A product to draw; equal to another when its card would look the same."""
 
-    def __init__(self, product: Product, *, level: int, eager: bool) -> None:
-        family, cover = product.family, product.cover
-        self.product: Product | None = product
-        self.level, self.eager = level, eager
-        self.state = (
-            get_language(), timezone.localdate(), level, eager, tuple(product.full_days), family.name_ar, family.name_en,
-            family.closed_from, family.closed_to, family.district_id, cover and (cover.key, cover.is_rendered),
-            *(getattr(product, name) for name in STATE),
-        )  # fmt: skip
+    def __init__(self, product: Product | Card, *, level: int, eager: bool) -> None:
+        self.product, self.level, self.eager = product, level, eager
+        looks = product.values if isinstance(product, Card) else looks_of(product)
+        self.state = (get_language(), timezone.localdate(), level, eager, looks)
 
     def __hash__(self) -> int:
         return hash(self.state)
@@ -39,16 +35,25 @@ class Kept:
         return isinstance(other, Kept) and self.state == other.state
 
 
+def looks_of(product: Product) -> tuple[Any, ...]:
+    family, cover = product.family, product.cover
+    return (
+        tuple(product.full_days), family.name_ar, family.name_en, family.closed_from, family.closed_to, family.district_id,
+        cover and (cover.key, cover.is_rendered), *(getattr(product, name) for name in STATE),
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=4000)
 def drawn(kept: Kept) -> str:
     card: Any = get_template("components/product_card.html")
-    html = card.render({"product": kept.product, "level": kept.level, "eager": kept.eager})
-    kept.product = None  # the cache keeps the look, not the row
+    product = kept.product.product if isinstance(kept.product, Card) else kept.product
+    html = card.render({"product": product, "level": kept.level, "eager": kept.eager})
+    kept.product = None  # type: ignore[assignment]  the cache keeps the look, not the row
     return html
 
 
 @register.simple_tag
-def product_cards(products: Iterable[Product], level: int = 3, eager: bool = False) -> SafeString:
+def product_cards(products: Iterable[Product | Card], level: int = 3, eager: bool = False) -> SafeString:
     """The cards in a row; `eager` loads the first picture at once."""
     html = [drawn(Kept(product, level=level, eager=eager and place == 0)) for place, product in enumerate(products)]
     return mark_safe("".join(html))

@@ -1,0 +1,95 @@
+"""Queries whose SQL the ORM writes once a day and language; afterwards only their values change.
+
+Writing the SQL of a page's queries costs Django more than PostgreSQL needs to answer them. The rules stay in the querysets:
+`Prepared` asks one for its SQL, remembers it, and fills in the values that `slot` left open.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators
+from django.utils import timezone
+from django.utils.translation import get_language
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A value that is still open."""
+
+    name: str
+
+
+def slot(name: str, kind: str = "bigint") -> RawSQL:
+    return RawSQL(f"%s::{kind}", [Slot(name)])  # noqa: S611  the kind is ours
+
+
+def slots(name: str, kind: str = "bigint") -> RawSQL:
+    """A list that is still open, for `__in`."""
+    return RawSQL(f"SELECT unnest(%s::{kind}[])", [Slot(name)])  # noqa: S611  the kind is ours
+
+
+class Plan:
+    """The SQL of a queryset and how its rows are read; holds no connection."""
+
+    def __init__(self, queryset: models.QuerySet[Any]) -> None:
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        self.sql, self.parameters = compiler.as_sql()
+        self.info, select = compiler.klass_info if queryset._fields is None else None, compiler.select
+        self.converters = compiler.get_converters([expression for expression, _sql, _alias in select])
+        if self.info:
+            fields = self.info["select_fields"]
+            self.start, self.end = fields[0], fields[-1] + 1
+            self.names = [column.target.attname for column, _sql, _alias in select[self.start : self.end]]
+            self.related = get_related_populators(self.info, select, queryset.db)
+
+    def rows(self, values: dict[str, Any], limit: tuple[int, int] | None) -> list[Any]:
+        """Tuples, or objects with their relations; `limit` is (how many, from which on)."""
+        parameters = [values[value.name] if isinstance(value, Slot) else value for value in self.parameters]
+        sql = self.sql if limit is None else f"{self.sql} LIMIT %s OFFSET %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*parameters, *(limit or ())])
+            found = cursor.fetchall()
+        if self.info is None:
+            return found
+        return [self.build(self.converted(row)) for row in found]
+
+    def converted(self, row: tuple[Any, ...]) -> list[Any]:
+        read = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                read[place] = convert(read[place], expression, connection)
+        return read
+
+    def build(self, row: list[Any]) -> models.Model:
+        made = self.info["model"].from_db(connection.alias, self.names, row[self.start : self.end])
+        for populator in self.related:
+            populator.populate(row, made)
+        return made
+
+
+class Prepared(Generic[Row]):
+    """A family of querysets, one plan per shape; `make` gets the shape and returns the queryset.
+
+    A queryset of objects gives objects, one of `values_list` gives tuples. Prefetches are not followed.
+    """
+
+    def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200) -> None:
+        self.make = make
+        self.most = most
+        self.plans: OrderedDict[tuple[date, str | None, tuple[Any, ...]], Plan] = OrderedDict()
+
+    def rows(self, *shape: Any, limit: tuple[int, int] | None = None, **values: Any) -> list[Row]:
+        key = (timezone.localdate(), get_language(), shape)
+        plan = self.plans.get(key)
+        if plan is None:
+            plan = self.plans[key] = Plan(self.make(*shape))
+            if len(self.plans) > self.most:
+                self.plans.popitem(last=False)
+        return plan.rows(values, limit)

@@ -1,0 +1,92 @@
+"""Whole answers that everybody may share, kept in this process for some seconds.
+
+A view says with `shared_for(response, seconds)` how long its page may be the same for every visitor who has done nothing;
+`core.middleware.share_untouched_pages` keeps it, already compressed, and answers the next one before anything else runs.
+"""
+
+import gzip
+import hashlib
+import time
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import get_conditional_response
+
+MOST = 400  # answers; the oldest goes first
+LARGEST = 300_000  # bytes
+LONGEST = 300  # characters of an address worth keeping
+SMALLEST_PACKED = 200  # bytes; below them compression gains nothing
+PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "basket"}
+
+
+class Drawn:
+    """What this process has made, by key, each thing for its own seconds."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
+        self.kept: OrderedDict[tuple[Any, ...], tuple[float, Any]] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: tuple[Any, ...]) -> Any:
+        until, thing = self.kept.get(key, (0.0, None))
+        return thing if thing is not None and time.monotonic() < until else None
+
+    def put(self, key: tuple[Any, ...], thing: Any, seconds: float) -> None:
+        with self.lock:
+            self.kept.pop(key, None)
+            self.kept[key] = (time.monotonic() + seconds, thing)
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+
+    def forget(self) -> None:
+        self.kept.clear()
+
+
+class Answer:
+    """One page with its headers; packed for a browser that takes gzip when the first such browser asks."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.body: bytes = response.content
+        self.headers = dict(response.headers)
+        self.packed: bytes | None = None
+
+    def to(self, request: HttpRequest) -> HttpResponse:
+        """The page, or «not modified»; packed, its ETag is a weak one."""
+        headers, body = self.headers, self.body
+        if len(body) >= SMALLEST_PACKED and re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            body = self.packed = self.packed or gzip.compress(body, compresslevel=5, mtime=0)
+            headers = {**headers, "Content-Encoding": "gzip", "ETag": f"W/{headers['ETag']}", "Vary": "Accept-Encoding"}
+        headers["Content-Length"] = str(len(body))
+        response = HttpResponse(body, headers=headers)
+        return get_conditional_response(request, etag=headers["ETag"], response=response) or response
+
+
+pages = Drawn()
+
+
+def is_untouched(request: HttpRequest) -> bool:
+    """Whether the visitor carries nothing that would make a page hers."""
+    return not PERSONAL_COOKIES.intersection(request.COOKIES)
+
+
+def key_of(request: HttpRequest) -> tuple[str, ...] | None:
+    """What a kept answer depends on; None for a request that is always answered afresh."""
+    query = request.META.get("QUERY_STRING", "")
+    if request.method != "GET" or len(request.path) + len(query) > LONGEST or not is_untouched(request):
+        return None
+    return (request.scheme or "", request.get_host(), request.path, query)
+
+
+def shared_for(response: HttpResponse, seconds: float) -> HttpResponse:
+    """Let everybody untouched have this page for so long, from here and from caches before us."""
+    if response.status_code == 200 and not settings.DEBUG and len(response.content) < LARGEST:
+        response.kept_for = seconds  # type: ignore[attr-defined]
+    return response
+
+
+def etag_of(body: bytes) -> str:
+    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
