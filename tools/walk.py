@@ -34,6 +34,7 @@ STAY_OUT = re.compile(
     r"logout|/jsi18n/|/download/|/export/|\.(pdf|xlsx|csv|ics|zip|xml|json|txt|png|svg|webp)$|/documents/|/media/|[?&](_popup|o|e|p)="
 )
 RAW = re.compile(r"\{\{|\}\}|\{%|%\}|%\([a-z_]+\)[sd]|(?<![\w.])None(?![\w.]| of)|&(?:amp|lt|quot|nbsp|#\d+);")
+CODE = re.compile(r"[\w.]+@[\w.]+|\b[a-z]+(?:[._][a-z]+)+\b")  # addresses; `order.collected`
 LATIN_WORD, LETTER, ARABIC = re.compile(r"[A-Za-z]{3,}"), re.compile(r"[^\W\d_]"), re.compile(r"[؀-ۿ]{2,}")
 FACTS = """() => {
   const theirs = "script,style,noscript,code,pre,kbd,bdi,textarea,[translate=no],[lang]:not(html),[dir]:not(html)"
@@ -66,6 +67,7 @@ def shape_of(address: str) -> str:
 
 def is_foreign(text: str, language: str) -> bool:
     if language == "ar":
+        text = CODE.sub("", text)
         words = [word for word in LATIN_WORD.findall(text) if not word.isupper()]  # SAR, JPG and IBAN are no language
         return len(words) >= 2 and sum(map(len, words)) > 0.6 * len(LETTER.findall(text))
     return bool(ARABIC.search(text))
