@@ -57,7 +57,7 @@ class Answer:
     def to(self, request: HttpRequest) -> HttpResponse:
         """The page, or «not modified»; packed, its ETag is a weak one."""
         headers, body = self.headers, self.body
-        if len(body) >= SMALLEST_PACKED and re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        if len(body) >= SMALLEST_PACKED and re_accepts_gzip.search(request.headers.get("accept-encoding", "")):
             body = self.packed = self.packed or gzip.compress(body, compresslevel=5, mtime=0)
             headers = {**headers, "Content-Encoding": "gzip", "ETag": f"W/{headers['ETag']}", "Vary": "Accept-Encoding"}
         headers["Content-Length"] = str(len(body))

@@ -9,10 +9,10 @@ from marketplace.models.hotel import Hotel
 from marketplace.models.ledger import LedgerEntry
 from marketplace.models.order import OrderGroup, OrderLine, SellerOrder
 from marketplace.models.payment import FakeCharge, Payment, PaymentAttempt, Refund, TransferReceipt, WebhookEvent
-from marketplace.models.reservation import StockReservation
 from marketplace.models.photo import ProductPhoto
 from marketplace.models.product import Product
 from marketplace.models.question import ProductQuestion
+from marketplace.models.reservation import StockReservation
 
 __all__ = [
     "Basket",
