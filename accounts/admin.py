@@ -20,6 +20,9 @@ from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
 
+admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
+
+
 class PhoneMixin(NormalisedFormMixin):
     """A field to give a phone to an account without showing the present one."""
 

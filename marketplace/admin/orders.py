@@ -185,7 +185,7 @@ def timeline(row: Any) -> str:
 
 @admin.register(Payment)
 class PaymentAdmin(OrderDoor):
-    list_display = ("order", "method", "status", "amount", "received", "review_note", "deadline_at")
+    list_display = ("order", "method", "status", "amount", "received", "to_check", "deadline_at")
     list_select_related = ("group",)
     list_filter = (TodoFilter, "status", "method")
     search_fields = ("group__number",)
@@ -197,7 +197,7 @@ class PaymentAdmin(OrderDoor):
         "amount",
         "received",
         "returned",
-        "review_note",
+        "to_check",
         "deadline_at",
         "paid_at",
         "papers",
@@ -209,6 +209,10 @@ class PaymentAdmin(OrderDoor):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.payments_for(request.user, rows)
+
+    @admin.display(description=_("what to check"))
+    def to_check(self, payment: Payment) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note)
 
     @admin.display(description=_("order"), ordering="group__number")
     def order(self, payment: Payment) -> str:

@@ -33,7 +33,6 @@ OWNERS_ONLY = {
     "django_q.Schedule",
     "django_q.Success",
     "mfa.Authenticator",
-    "usersessions.UserSession",
 }
 
 
