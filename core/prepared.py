@@ -38,16 +38,18 @@ def slots(name: str, kind: str = "bigint") -> RawSQL:
 class Plan:
     """The SQL of a queryset and how its rows are read; holds no connection."""
 
-    def __init__(self, queryset: models.QuerySet[Any]) -> None:
+    def __init__(self, queryset: Any) -> None:
         compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = compiler.as_sql()
-        self.info, select = compiler.klass_info if queryset._fields is None else None, compiler.select
+        self.info: Any = compiler.klass_info if queryset._fields is None else None
+        select = compiler.select
         self.converters = compiler.get_converters([expression for expression, _sql, _alias in select])
         if self.info:
             fields = self.info["select_fields"]
             self.start, self.end = fields[0], fields[-1] + 1
             self.names = [column.target.attname for column, _sql, _alias in select[self.start : self.end]]
-            self.related = get_related_populators(self.info, select, queryset.db)
+            read: Any = get_related_populators  # the stubs know a later Django
+            self.related = read(self.info, select, queryset.db)
 
     def rows(self, values: dict[str, Any], limit: tuple[int, int] | None) -> list[Any]:
         """Tuples, or objects with their relations; `limit` is (how many, from which on)."""
@@ -77,7 +79,8 @@ class Plan:
 class Prepared(Generic[Row]):
     """A family of querysets, one plan per shape; `make` gets the shape and returns the queryset.
 
-    A queryset of objects gives objects, one of `values_list` gives tuples. Prefetches are not followed.
+    A queryset of objects gives objects, one of `values_list` gives tuples (of real columns
+    only: modeltranslation widens and shuffles the others). Prefetches are not followed.
     """
 
     def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200) -> None:

@@ -42,6 +42,14 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
         cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    """What one test's visitor was shown is not what the next one's sees."""
+    from core.shared_pages import pages  # settings are read when it is imported
+
+    pages.forget()
+
+
 class Server:
     """The portal as gunicorn serves it, on the test's database; `url` has no slash at its end."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q
 
+from core.prepared import Prepared, Slot, slot, slots
 from core.text import fold
 from families.models import Family
 from families.models.family import FamilyQuerySet
@@ -24,18 +25,20 @@ SHORTEST_LIKE = 3  # letters; a trigram index cannot help with fewer
 class Phrases(SearchQuery):
     """A tsquery: every group must match, by any of its phrases, in Arabic light stems or English ones."""
 
-    def __init__(self, groups: list[list[str]]) -> None:
+    def __init__(self, groups: list[list[Slot]]) -> None:
         super().__init__("")
         self.groups = groups
 
     def __repr__(self) -> str:
         return f"Phrases({self.groups!r})"
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[str]]:  # type: ignore[override]
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Slot]]:  # type: ignore[override]
         phrase = "plainto_tsquery('simple'::regconfig, public.ar_light_text(%s)) || plainto_tsquery('english'::regconfig, %s)"
         groups = ["(" + " || ".join([phrase] * len(group)) + ")" for group in self.groups]
         parameters = [text for group in self.groups for one in group for text in (one, one)]
-        return "(" + " && ".join(groups) + ")", parameters
+        # In a SELECT of its own the planner cannot look into it: its guess at how many rows match is far too high, and
+        # it would read the whole table where the index has the answer.
+        return f"(SELECT {' && '.join(groups)})", parameters
 
 
 @dataclass
@@ -53,10 +56,19 @@ def families(query: str) -> FamilyQuerySet:
     return approved.filter(search__contains=folded) if len(folded) > 1 else approved.none()
 
 
-def named(found: list[Family], query: str) -> list[int]:
-    """Those whose very name holds the words: their products belong to the answer."""
-    folded = fold(query)
-    return [family.pk for family in found if folded in fold(f"{family.name_ar or ''} {family.name_en or ''}")]
+def told() -> Any:
+    names: Any = Family.objects.approved().filter(search__contains=slot("folded", "text"))
+    return names.rewrite(False).values_list("pk", "name_ar", "name_en")
+
+
+TOLD: Prepared[tuple[int, str | None, str | None]] = Prepared(told)
+
+
+def named(query: str, most: int) -> tuple[int, list[int]]:
+    """How many families the words lead to, and those whose very name holds them: their products belong to the answer."""
+    folded = fold(query[: words.LONGEST_QUERY])
+    found = TOLD.rows(folded=folded, limit=(most, 0)) if len(folded) > 1 else []
+    return len(found), [pk for pk, arabic, english in found if folded in fold(f"{arabic or ''} {english or ''}")]
 
 
 def search(query: str, family_ids: list[int] | None = None) -> Found:
@@ -75,13 +87,28 @@ def search(query: str, family_ids: list[int] | None = None) -> Found:
     return Found(_look(mended, "", []), is_near=True) if mended else Found()
 
 
-def _look(groups: list[list[str]], joined: str, family_ids: list[int]) -> list[int]:
-    query = Phrases(groups)
+def ranked(sizes: tuple[int, ...], has_joined: bool, has_families: bool) -> Any:
+    """Keys, the best first, for groups of so many phrases."""
+    open_groups = [[Slot(f"{number}.{place}") for place in range(size)] for number, size in enumerate(sizes)]
+    query = Phrases(open_groups)
     matches = Q(text_vector=query)
-    if joined:
-        matches |= Q(text_joined__contains=joined)
-    if family_ids:
-        matches |= Q(family__in=family_ids)
+    if has_joined:
+        matches |= Q(text_joined__contains=slot("joined", "text"))
+    if has_families:
+        matches |= Q(family__in=slots("families"))
     candidates = Product.objects.filter(LIVE & matches).values("pk")[:CANDIDATES]
-    ranked = Product.objects.on_sale().filter(pk__in=candidates).annotate(rank=SearchRank(F("text_vector"), query))
-    return list(ranked.order_by("-rank", "-published_at", "-pk").values_list("pk", flat=True)[:MOST])
+    products: Any = Product.objects.on_sale().filter(pk__in=candidates)
+    best = products.annotate(rank=SearchRank(F("text_vector"), query)).order_by("-rank", "-published_at", "-pk")
+    return best.rewrite(False).values_list("pk")[:MOST]
+
+
+RANKED: Prepared[tuple[int]] = Prepared(ranked)
+
+
+def _look(groups: list[list[str]], joined: str, family_ids: list[int]) -> list[int]:
+    texts: dict[str, Any] = {
+        f"{number}.{place}": text for number, group in enumerate(groups) for place, text in enumerate(group)
+    }
+    sizes = tuple(len(group) for group in groups)
+    rows = RANKED.rows(sizes, bool(joined), bool(family_ids), joined=joined, families=family_ids, **texts)
+    return [pk for (pk,) in rows]

@@ -24,7 +24,8 @@ class Kept:
     """A product to draw; equal to another when its card would look the same."""
 
     def __init__(self, product: Product | Card, *, level: int, eager: bool) -> None:
-        self.product, self.level, self.eager = product, level, eager
+        self.product: Product | Card | None = product
+        self.level, self.eager = level, eager
         looks = product.values if isinstance(product, Card) else looks_of(product)
         self.state = (get_language(), timezone.localdate(), level, eager, looks)
 
@@ -48,7 +49,7 @@ def drawn(kept: Kept) -> str:
     card: Any = get_template("components/product_card.html")
     product = kept.product.product if isinstance(kept.product, Card) else kept.product
     html = card.render({"product": product, "level": kept.level, "eager": kept.eager})
-    kept.product = None  # type: ignore[assignment]  the cache keeps the look, not the row
+    kept.product = None  # the cache keeps the look, not the row
     return html
 
 

@@ -102,15 +102,16 @@ def search(request: HttpRequest) -> HttpResponse:
     """Products and families for a few words, spelt in any way."""
     query = normalise(request.GET.get("q", ""))[:100]
     tab = request.GET.get("tab", "") if request.GET.get("tab") in TABS else TABS[0]
-    families = list(searching.families(query).for_cards()[: PER_PAGE + 1]) if query else []
-    found = searching.search(query, searching.named(families, query)) if query else searching.Found()
+    family_count, named = searching.named(query, PER_PAGE + 1)
+    found = searching.search(query, named) if query else searching.Found()
+    families = list(searching.families(query).for_cards()[:PER_PAGE]) if tab == "families" else []
     paginator = KnownCount(found.pks, PER_PAGE, known=len(found.pks))
     page = paginator.get_page(request.GET.get("page", "1"))
     page.object_list = (
         by_keys(found.pks[page.start_index() - 1 : page.end_index()]) if found.pks and tab == TABS[0] else []
     )
     context = {
-        "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families[:PER_PAGE],
-        "is_capped": len(found.pks) >= searching.MOST, "family_count": len(families),
+        "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families,
+        "is_capped": len(found.pks) >= searching.MOST, "family_count": family_count,
     }  # fmt: skip
     return render(request, "marketplace/search.html", context)

@@ -1,0 +1,78 @@
+import pytest
+from django.utils.translation import override
+
+from core.prepared import Prepared, slot, slots
+from marketplace.catalogue.listing import by_keys
+from marketplace.catalogue.shelf_cards import Card
+from marketplace.models import Product
+from tests.factories.marketplace import ProductFactory, with_photo
+
+pytestmark = pytest.mark.django_db
+
+
+def test_prepared_objects_are_those_of_the_queryset():
+    product = ProductFactory()
+    prepared = Prepared(lambda: Product.objects.on_sale().for_page().filter(pk=slot("pk")))
+
+    (found,) = prepared.rows(pk=product.pk)
+
+    usual = Product.objects.on_sale().for_page().get(pk=product.pk)
+    assert {**found.__dict__, "_state": None} == {**usual.__dict__, "_state": None}
+    assert found._state.fields_cache == usual._state.fields_cache
+
+
+def test_a_plan_serves_other_values(django_assert_num_queries):
+    products = [ProductFactory() for _ in range(3)]
+    prepared = Prepared(lambda: Product.objects.filter(pk__in=slots("pks")).order_by("pk").values_list("pk"))
+
+    with django_assert_num_queries(3):
+        found = [prepared.rows(pks=[product.pk for product in products[:count]]) for count in (1, 2, 3)]
+
+    assert found == [[(product.pk,) for product in products[:count]] for count in (1, 2, 3)]
+    assert len(prepared.plans) == 1
+
+
+def test_shapes_and_languages_have_plans_of_their_own():
+    pks = [ProductFactory().pk for _ in range(2)]
+    prepared = Prepared(lambda order: Product.objects.order_by(order).values_list("pk"), most=3)
+
+    found = [prepared.rows(order) for order in ("pk", "-pk")]
+    with override("en"):
+        prepared.rows("pk")
+
+    assert found == [[(pk,) for pk in pks], [(pk,) for pk in reversed(pks)]]
+    assert len(prepared.plans) == 3
+
+
+def test_limit_says_how_many_from_which_on():
+    pks = [ProductFactory().pk for _ in range(4)]
+    prepared = Prepared(lambda: Product.objects.order_by("pk").values_list("pk"))
+
+    assert prepared.rows(limit=(2, 1)) == [(pks[1],), (pks[2],)]
+
+
+@pytest.mark.parametrize("has_photo", [True, False])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_card_shows_what_the_product_does(has_photo, language, django_assert_num_queries):
+    usual = ProductFactory(on_hand=2)
+    if has_photo:
+        with_photo(usual)
+    names = ("pk", "name", "slug", "price_halalas", "family_name", "district_name", "ready_on", "badges", "is_sold_out")
+
+    with override(language):
+        (card,) = by_keys([usual.pk])
+        with django_assert_num_queries(0):
+            shown = card.product
+            seen = [getattr(shown, name) for name in names]
+            cover = shown.cover and (shown.cover.src, shown.cover.srcset)
+
+        assert seen == [getattr(usual, name) for name in names]
+        assert cover == (usual.cover and (usual.cover.src, usual.cover.srcset))
+        assert shown.get_absolute_url() == usual.get_absolute_url()
+
+
+def test_a_card_knows_its_columns_only():
+    card = Card((7,))
+
+    assert card.pk == 7
+    assert not hasattr(card, "description")

@@ -1,0 +1,120 @@
+import gzip
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from core import shared_pages
+from core.middleware import share_untouched_pages
+from core.shared_pages import Drawn, shared_for
+
+BODY = "<p>صفحة</p>" * 50
+
+
+class Page:
+    """A view that counts how often it is asked."""
+
+    def __init__(self, seconds: float = 5, **response: object) -> None:
+        self.asked, self.seconds, self.response = 0, seconds, response
+
+    def __call__(self, request):
+        self.asked += 1
+        return shared_for(HttpResponse(BODY, **self.response), self.seconds)
+
+
+def ask(page, path="/", **headers):
+    return share_untouched_pages(page)(RequestFactory().get(path, headers=headers))
+
+
+def test_a_lent_page_is_asked_for_once():
+    page = Page()
+
+    first, again = ask(page), ask(page)
+
+    assert (page.asked, first.content) == (1, again.content)
+    assert (first.headers, again["Cache-Control"]) == (again.headers, "public, max-age=0, s-maxage=5")
+
+
+@pytest.mark.parametrize("path", ["/other/", "/?page=2"])
+def test_another_address_is_another_page(path):
+    page = Page()
+
+    ask(page)
+    ask(page, path)
+
+    assert page.asked == 2
+
+
+def test_a_kept_page_is_packed_for_those_who_take_it():
+    page = Page()
+
+    packed, plain = ask(page, **{"accept-encoding": "br, gzip"}), ask(page)
+
+    assert (gzip.decompress(packed.content).decode(), plain.content.decode()) == (BODY, BODY)
+    assert (packed["Content-Encoding"], packed["Vary"]) == ("gzip", "Accept-Encoding")
+    assert packed["Content-Length"] == str(len(packed.content))
+    assert packed["ETag"] == f"W/{plain['ETag']}"
+    assert plain["Content-Length"] == str(len(plain.content))
+
+
+def test_a_kept_page_answers_not_modified():
+    page = Page()
+    first = ask(page)
+
+    again = ask(page, **{"if-none-match": first["ETag"]})
+
+    assert (again.status_code, page.asked) == (304, 1)
+
+
+@pytest.mark.parametrize("cookie", ["sessionid", "basket", "csrftoken"])
+def test_somebody_is_answered_afresh_and_not_kept(cookie):
+    page = Page()
+    request = RequestFactory().get("/")
+    request.COOKIES[cookie] = "x"
+    ask(page)
+
+    response = share_untouched_pages(page)(request)
+    ask(page)
+
+    assert (page.asked, response["Cache-Control"]) == (2, "no-store, private")
+
+
+def test_an_answer_with_a_cookie_is_not_kept():
+    def greeting(request):
+        response = page(request)
+        response.set_cookie("basket", "x")
+        return response
+
+    page = Page()
+    ask(greeting)
+
+    assert ask(greeting)["Cache-Control"] == "no-store, private"
+    assert page.asked == 2
+
+
+def test_other_statuses_and_long_addresses_are_not_kept():
+    missing, long = Page(status=404), Page()
+
+    for _ in range(2):
+        ask(missing)
+        ask(long, "/?q=" + "a" * shared_pages.LONGEST)
+
+    assert (missing.asked, long.asked) == (2, 2)
+
+
+def test_a_page_is_as_old_as_it_may_be():
+    page = Page(seconds=0)
+
+    ask(page)
+    ask(page)
+
+    assert page.asked == 2
+
+
+def test_the_oldest_goes_first():
+    drawn = Drawn(most=2)
+
+    for number in range(3):
+        drawn.put((number,), number, 5)
+
+    assert [drawn.get((number,)) for number in range(3)] == [None, 1, 2]
