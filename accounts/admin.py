@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import allauth.usersessions.admin  # noqa: F401  it registers its page first, which is taken away below
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -18,7 +19,6 @@ from accounts.models import User
 from core import audit
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
-
 
 admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
 
