@@ -37,9 +37,16 @@ def share_untouched_pages(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         key = key_of(request)
-        kept = pages.get(key) if key else None
+        if key is None or key not in pages:
+            return answer(request, key)
+        kept = pages.get(key)
         if kept is not None:
             return kept.to(request)
+        with pages.turn(key):
+            kept = pages.get(key)
+            return kept.to(request) if kept is not None else answer(request, key)
+
+    def answer(request: HttpRequest, key: tuple[str, ...] | None) -> HttpResponse:
         response = get_response(request)
         if response.has_header("Cache-Control"):
             return response

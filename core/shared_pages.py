@@ -8,6 +8,8 @@ import gzip
 import hashlib
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
@@ -19,8 +21,16 @@ from django.utils.cache import get_conditional_response
 MOST = 400  # answers; the oldest goes first
 LARGEST = 300_000  # bytes
 LONGEST = 300  # characters of an address worth keeping
+PATIENCE = 2.0  # seconds that a thread waits for another's page before it makes its own
 SMALLEST_PACKED = 200  # bytes; below them compression gains nothing
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "basket"}
+
+
+class Turn:
+    """A lock and how many threads have to do with it."""
+
+    def __init__(self) -> None:
+        self.lock, self.waiting = Lock(), 0
 
 
 class Drawn:
@@ -29,11 +39,33 @@ class Drawn:
     def __init__(self, most: int = MOST) -> None:
         self.most = most
         self.kept: OrderedDict[tuple[Any, ...], tuple[float, Any]] = OrderedDict()
+        self.turns: dict[tuple[Any, ...], Turn] = {}
         self.lock = Lock()
+
+    def __contains__(self, key: tuple[Any, ...]) -> bool:
+        """Whether it was kept lately, however old it is now."""
+        return key in self.kept
 
     def get(self, key: tuple[Any, ...]) -> Any:
         until, thing = self.kept.get(key, (0.0, None))
         return thing if thing is not None and time.monotonic() < until else None
+
+    @contextmanager
+    def turn(self, key: tuple[Any, ...]) -> Iterator[None]:
+        """One at a time makes a thing that was kept before; the others wait a moment and find it."""
+        with self.lock:
+            turn = self.turns.setdefault(key, Turn())
+            turn.waiting += 1
+        is_mine = turn.lock.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if is_mine:
+                turn.lock.release()
+            with self.lock:
+                turn.waiting -= 1
+                if not turn.waiting:
+                    self.turns.pop(key, None)
 
     def put(self, key: tuple[Any, ...], thing: Any, seconds: float) -> None:
         with self.lock:

@@ -1,4 +1,6 @@
 import gzip
+import threading
+import time
 
 import pytest
 from django.http import HttpResponse
@@ -15,10 +17,11 @@ class Page:
     """A view that counts how often it is asked."""
 
     def __init__(self, seconds: float = 5, **response: object) -> None:
-        self.asked, self.seconds, self.response = 0, seconds, response
+        self.asked, self.seconds, self.response, self.pause = 0, seconds, response, 0.0
 
     def __call__(self, request):
         self.asked += 1
+        time.sleep(self.pause)
         return shared_for(HttpResponse(BODY, **self.response), self.seconds)
 
 
@@ -109,6 +112,22 @@ def test_a_page_is_as_old_as_it_may_be():
     ask(page)
 
     assert page.asked == 2
+
+
+def test_an_old_page_is_drawn_by_one_for_all_who_wait():
+    page = Page(seconds=0.001)
+    ask(page)
+    time.sleep(0.01)
+    page.seconds, page.pause = 5, 0.2
+    everybody = [threading.Thread(target=ask, args=(page,)) for _ in range(5)]
+
+    for visitor in everybody:
+        visitor.start()
+    for visitor in everybody:
+        visitor.join()
+
+    assert page.asked == 2
+    assert shared_pages.pages.turns == {}
 
 
 def test_the_oldest_goes_first():
