@@ -112,6 +112,17 @@ def test_shared_page_is_as_old_as_it_may_be(client, monkeypatch):
     assert product.name_ar in client.get("/shop/").content.decode()
 
 
+def test_the_shell_leads_to_this_page_in_the_other_language(client):
+    a_shelf(1)
+
+    for path, other in (("/shop/?page=1", "/en/shop/?page=1"), ("/gifts/", "/en/gifts/"), ("/en/shop/", "/shop/")):
+        text = client.get(path).content.decode()
+
+        assert text.count(f'href="{other}" lang=') == 2
+        assert "/@" not in text
+        assert f'class="nav__link" href="{path.partition("?")[0]}" aria-current="page"' in text
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "path",
