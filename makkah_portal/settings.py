@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
-    "django_htmx",
     "django_q",
 ]
 
@@ -73,7 +72,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.rate_limited_is_429",
     "accounts.middleware.staff_second_factor",
-    "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -130,8 +128,7 @@ LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["core.formats"]
-USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_I18N = USE_TZ = True  # no USE_THOUSAND_SEPARATOR: it would write a key of 1320 as "1,320" into forms
 TIME_ZONE = "Asia/Riyadh"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "ar"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("ar", "en"), "en": ("en", "ar")}

@@ -185,9 +185,7 @@ def trail(product: Product, manager: Any) -> Iterator[AuditEvent]:
     if product.status == ProductStatus.DRAFT:
         return
     proposed_at = product.proposed_at or product.created_at
-    yield AuditEvent(
-        action="product.proposed", by=product.family.owner, to_status="proposed", at=proposed_at, **about
-    )
+    yield AuditEvent(action="product.proposed", by=product.family.owner, to_status="proposed", at=proposed_at, **about)
     if product.reviewed_at:
         name = "published" if product.published_at else product.status
         reason = REASONS.get(ProductStatus(product.status), "")

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.cache import cache
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.factories.accounts import UserFactory
 from tests.factories.families import FamilyFactory
@@ -109,3 +111,9 @@ def test_every_page_carries_the_full_set_of_defences(client):
     assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_a_key_above_a_thousand_reaches_a_form_as_it_is():
+    """Grouped integers broke every choice whose key has four digits."""
+    with override("ar"):
+        assert Template("{{ pk }}").render(Context({"pk": 1320})) == "1320"
