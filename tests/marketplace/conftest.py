@@ -5,9 +5,18 @@ import pytest
 from marketplace.catalogue import rotation, words
 from marketplace.catalogue.shared import forms, pages
 from marketplace.catalogue.snapshot import keeper
+from tests.factories.families import FamilyFactory
 
 
 @pytest.fixture(autouse=True)
 def _fresh_shelf() -> None:
     for remembered in (keeper, words, rotation.order, pages, forms):
         remembered.forget()
+
+
+@pytest.fixture
+def hers(client):
+    """A family whose owner is signed in."""
+    family = FamilyFactory()
+    client.force_login(family.owner)
+    return family

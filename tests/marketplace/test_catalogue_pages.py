@@ -10,7 +10,6 @@ from django.utils import timezone
 from PIL import Image
 
 from families.states import FamilyStatus
-from marketplace.catalogue import shared
 from marketplace.catalogue.shared import pages
 from marketplace.catalogue.snapshot import keeper
 from marketplace.models import Product, ProductChange
@@ -38,14 +37,6 @@ def a_shelf(count):
     family = FamilyFactory()
     for _ in range(count):
         with_photo(ProductFactory(family=family))
-
-
-@pytest.fixture
-def hers(client):
-    """A family whose owner is signed in."""
-    family = FamilyFactory()
-    client.force_login(family.owner)
-    return family
 
 
 # Visitors ------------------------------------------------------------------------------------------------------------------
@@ -77,50 +68,6 @@ def test_product_page_asks_five_times(client, django_assert_max_num_queries, cou
         response = client.get(product.get_absolute_url())
 
     assert response.status_code == 200
-
-
-@pytest.mark.parametrize("path", ["/", "/shop/", "/gifts/", "/search/?q=سبحة", "/shop/prayer-beads/"])
-def test_untouched_pages_are_everybody_s(client, path):
-    a_shelf(2)
-
-    response = client.get(path)
-
-    assert (response.cookies, response.headers.get("Vary")) == ({}, None) or not response.cookies
-    assert response["Cache-Control"].startswith("public")
-    assert response["ETag"]
-
-
-def test_shared_page_is_drawn_once_and_kept_from_others(client, django_assert_num_queries):
-    a_shelf(1)
-    first = client.get("/shop/").content
-
-    with django_assert_num_queries(0):
-        again = client.get("/shop/").content
-    client.force_login(FamilyFactory().owner)
-    personal = client.get("/shop/")
-
-    assert (first, personal["Cache-Control"]) == (again, "no-store, private")
-    assert personal.content != first
-
-
-def test_shared_page_is_as_old_as_it_may_be(client, monkeypatch):
-    a_shelf(1)
-    monkeypatch.setattr(shared, "LISTS", 0)
-    client.get("/shop/")
-    product = ProductFactory(name_ar="جديدة تمامًا")
-
-    assert product.name_ar in client.get("/shop/").content.decode()
-
-
-def test_the_shell_leads_to_this_page_in_the_other_language(client):
-    a_shelf(1)
-
-    for path, other in (("/shop/?page=1", "/en/shop/?page=1"), ("/gifts/", "/en/gifts/"), ("/en/shop/", "/shop/")):
-        text = client.get(path).content.decode()
-
-        assert text.count(f'href="{other}" lang=') == 2
-        assert "/@" not in text
-        assert f'class="nav__link" href="{path.partition("?")[0]}" aria-current="page"' in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -342,43 +289,6 @@ def test_price_preview_says_what_she_receives(client, hers, typed):
     )
 
     assert response.status_code == 200
-
-
-PRIVATE = [
-    ("get", "product-edit", []), ("get", "product-step", ["about"]), ("post", "product-step", ["price"]), ("get", "product-step", ["photos"]),
-    ("get", "product-price-preview", []), ("post", "product-propose", []), ("post", "product-do", ["hide"]), ("post", "product-do", ["archive"]),
-    ("post", "product-do", ["withdraw"]), ("post", "product-stock", []), ("post", "product-photo-add", []),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("method", "name", "rest"), PRIVATE)
-def test_another_family_s_product_does_not_exist(client, hers, method, name, rest):
-    product = ProductFactory()
-
-    response = getattr(client, method)(reverse(f"marketplace:{name}", args=[product.public_id, *rest]))
-
-    product.refresh_from_db()
-    assert (response.status_code, product.status) == (404, ProductStatus.PUBLISHED)
-
-
-@pytest.mark.parametrize(("method", "name", "rest"), PRIVATE)
-def test_family_pages_ask_who_you_are(client, method, name, rest):
-    product = ProductFactory()
-
-    response = getattr(client, method)(reverse(f"marketplace:{name}", args=[product.public_id, *rest]))
-
-    assert response.status_code == 302
-    assert "/account/" in response["Location"]
-
-
-def test_another_family_s_photo_cannot_be_moved(client, hers):
-    mine, photo = ProductFactory(family=hers), with_photo(ProductFactory())
-
-    for verb in ("delete", "cover", "later"):
-        assert (
-            client.post(reverse("marketplace:product-photo-do", args=[mine.public_id, photo.key, verb])).status_code
-            == 404
-        )
 
 
 @pytest.mark.parametrize("count", [1, 23])
