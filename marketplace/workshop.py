@@ -77,7 +77,9 @@ def told(product: Product, step: str, values: dict[str, Any]) -> str:
     tellers: dict[str, Any] = {
         "photos": lambda: pgettext("family", "%(n)d of 8") % {"n": product.photos.count()},
         "about": lambda: "\n".join(
-            filter(None, [values["name_ar"], values["name_en"], category.name if category else None, values["summary_ar"]])
+            filter(
+                None, [values["name_ar"], values["name_en"], category.name if category else None, values["summary_ar"]]
+            )
         ),
         "price": lambda: sar_text(values["price_halalas"]) if values["price_halalas"] else "",
         "supply": lambda: supply_text(values),

@@ -105,7 +105,9 @@ def keep(request: PersonRequest, product: Product, form: Any) -> bool:
     return True
 
 
-def step_page(request: PersonRequest, product: Product, step: str, form: Any, status: int | None = None) -> HttpResponse:
+def step_page(
+    request: PersonRequest, product: Product, step: str, form: Any, status: int | None = None
+) -> HttpResponse:
     steps = steps_of(product)
     place = steps.index(step)
     context = {

@@ -129,7 +129,9 @@ def test_a_closed_account_is_out_at_once(phone_client, user):
 
 
 def test_other_devices_can_be_signed_out(phone_client):
-    elsewhere = Client(headers={"user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Version/19 Mobile Safari/604.1"})
+    elsewhere = Client(
+        headers={"user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Version/19 Mobile Safari/604.1"}
+    )
     sign_in(elsewhere, PHONE)
     page = phone_client.get(reverse("usersessions_list")).content.decode()
     assert "Safari · iPhone" in page
