@@ -23,7 +23,7 @@ def squeeze(text: str) -> str:
 
 
 def normalise_mobile(text: str) -> str:
-    """Any way to write a Saudi mobile number as +9665XXXXXXXX. Raises ValidationError."""
+    """Any way to write a Saudi mobile number as +9665 and eight digits. Raises ValidationError."""
     match = MOBILE.fullmatch(squeeze(text))
     if match is None:
         raise ValidationError(
