@@ -1,10 +1,15 @@
-"""The trail of changes, written in the same transaction as the change."""
+"""The trail of what people did, written in the same transaction; `core.history` keeps what each row held before."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
+from django.utils import timezone
 
-from core.models import AuditEvent
+from core.jobs import job
+from core.models import AuditEvent, Change
+
+HISTORY_KEPT_FOR = timedelta(days=5 * 365)
 
 
 def record(
@@ -30,3 +35,11 @@ def record(
         is_internal=is_internal,
         details=details,
     )
+
+
+@job()
+def forget_history() -> int:
+    """Remove what is older than five years; the only door through which history leaves."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('portal.may_forget', 'on', true)")
+        return Change.objects.filter(at__lt=timezone.now() - HISTORY_KEPT_FOR).delete()[0]

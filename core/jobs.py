@@ -30,6 +30,7 @@ from django_q.models import OrmQ, Task
 from django_q.signing import BadSignature, SignedPackage
 from django_q.timeout import TimeoutHandler
 
+from core.history import signed
 from core.job_settings import JOB_LEASE, JOB_RETRY
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -147,7 +148,8 @@ def run(taken: Taken) -> BaseException | None:
 
 
 def call(taken: Taken) -> None:
-    taken.function(*taken.task["args"], **taken.task["kwargs"])
+    with signed(lambda: None, lambda: taken.task["func"]):
+        taken.function(*taken.task["args"], **taken.task["kwargs"])
 
 
 def retry_or_give_up(taken: Taken, error: BaseException) -> None:

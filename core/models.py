@@ -55,6 +55,42 @@ class AuditEvent(models.Model):
         return f"{self.action} {self.target_label}#{self.target_pk} @{self.at:%Y-%m-%d %H:%M:%S.%f}"
 
 
+class Change(models.Model):
+    """What a tracked row held before it was changed, written by a trigger; append-only, read by the portal's managers.
+
+    `before` has the old values of the columns that changed (all of them for a removal, none for an insertion);
+    encrypted columns stay encrypted in it. No foreign key: it outlives the row, and its author.
+    """
+
+    PERSONAL_DATA: ClassVar = {"before": "five years; removed with the person's erasure"}
+    NOT_PERSONAL: ClassVar = {"table", "origin"}
+
+    class Operation(models.TextChoices):
+        INSERT = "INSERT", _("Added")
+        UPDATE = "UPDATE", _("Changed")
+        DELETE = "DELETE", _("Removed")
+
+    at = models.DateTimeField(_("at"))
+    table = models.CharField(_("table"), max_length=63)
+    row = models.BigIntegerField(_("key"))
+    operation = models.CharField(_("what happened"), max_length=6, choices=Operation)
+    before = models.JSONField(_("before"))
+    hand = models.BigIntegerField(_("by"), null=True)
+    origin = models.CharField(_("page or job"), max_length=80)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("history of changes")
+        indexes = [
+            models.Index(fields=["table", "row", "at"], name="change_by_row"),
+            models.Index(fields=["-at"], name="change_by_time"),
+            models.Index(fields=["hand", "-at"], name="change_by_hand"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.table}#{self.row} @{self.at:%Y-%m-%d %H:%M:%S.%f}"
+
+
 class Channel(models.TextChoices):
     PORTAL = "portal", _("Portal")
     SMS = "sms", _("SMS")

@@ -44,6 +44,7 @@ CORE = [
     every("core.sweep-messages", "core.notifications.sweep", minutes=1),
     every("core.prune-counters", "core.throttle.prune", minutes=60),
     daily("core.prune-jobs", "core.jobs.prune", at="03:10"),
+    daily("core.forget-history", "core.audit.forget_history", at="03:15"),
     daily("core.forget-messages", "core.notifications.forget", at="03:20"),
 ]
 

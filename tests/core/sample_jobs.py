@@ -53,3 +53,10 @@ def announce(tag: str) -> None:
     if folder := os.environ.get("SAMPLE_JOBS"):
         with (Path(folder) / tag).open("a") as file:
             file.write(f"{os.getpid()}\n")
+
+
+@job()
+def rename_families(pk: int) -> None:
+    from families.models import Family  # the job kill tests load this module before the apps
+
+    Family.objects.filter(pk=pk).update(name_en="Renamed")
