@@ -13,6 +13,7 @@ from marketplace.models import OrderGroup, Payment, SellerOrder
 SHOPPER = ("portal", "sms", "email")
 KINDS = {
     "order_placed": SHOPPER,
+    "order_link": ("sms", "email"),
     "order_accepted": SHOPPER,
     "order_declined": SHOPPER,
     "order_ready": SHOPPER,

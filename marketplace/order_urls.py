@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import basket, checkout, payments, tracking, workplace
+from marketplace.views import basket, checkout, finding, payments, tracking, workplace
 
 ORDER = "my/family/orders/<uuid:public_id>/"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("cart/flight/", basket.cart_flight, name="cart-flight"),
     path("checkout/", checkout.checkout_start, name="checkout-start"),
     path("checkout/<slug:screen>/", checkout.checkout, name="checkout"),
+    path("orders/", finding.order_find, name="order-find"),
     path("orders/<str:token>/", tracking.order_track, name="order-track"),
     path("orders/<str:token>/placed/", tracking.order_placed, name="order-placed"),
     path("orders/<str:token>/receipt/", tracking.order_receipt, name="order-receipt"),

@@ -54,6 +54,7 @@ PUBLIC = {
     "marketplace:cart-flight",
     "marketplace:checkout-start",
     "marketplace:checkout",
+    "marketplace:order-find",
     "marketplace:order-track",
     "marketplace:order-placed",
     "marketplace:order-receipt",
@@ -62,6 +63,7 @@ PUBLIC = {
     "marketplace:order-paid",
     "marketplace:order-transfer",
     "marketplace:payment-fake",  # demo and tests only
+    "marketplace:order-find",
     "marketplace:payment-hook",  # signed by the provider
 }
 
@@ -72,5 +74,6 @@ WITHOUT_TOKEN = {
     "marketplace:cart-line",
     "marketplace:cart-tidy",
     "marketplace:cart-flight",
+    "marketplace:order-find",
     "marketplace:payment-hook",
 }
