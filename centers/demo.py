@@ -35,8 +35,8 @@ CENTERS = [
 ]  # fmt: skip
 HOURS = ("من الأحد إلى الخميس، 4 عصرًا – 10 مساءً", "Sunday to Thursday, 4 PM – 10 PM")
 PICKUP = (
-    "اسأل عن طاولة الاستلام عند المدخل وأبرز رمز الطلب.",
-    "Ask for the hand-over desk at the entrance and show your order code.",
+    "اسأل عن طاولة الاستلام عند المدخل وأبرز رمز الاستلام.",
+    "Ask for the hand-over desk at the entrance and show your hand-over code.",
 )
 
 

@@ -32,7 +32,7 @@ OTHER_STATES = {
 }
 REASONS = {
     ProductStatus.CHANGES_REQUESTED: "الصورة الأولى معتمة. صوّري القطعة قرب النافذة في النهار، ثم أرسليها مرة أخرى.",
-    ProductStatus.REJECTED: "هذا المنتج مصنع وليس من عمل الأسرة، والسوق لأعمال الأسر فقط.",
+    ProductStatus.REJECTED: "هذا منتج مصانع وليس من عمل الأسرة، والمتجر لأعمال الأسر فقط.",
     ProductStatus.HIDDEN: "",
 }
 

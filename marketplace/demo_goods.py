@@ -44,11 +44,11 @@ LINES = (
     Line("dates", "dates", "dates_box", "تمر منتقى حبة حبة، محشو ومغلف يدويًا في علبة هدية.",
          "Picked one by one, filled and wrapped by hand in a gift box.", (
         ("عجوة المدينة المحشوة باللوز – نصف كيلو", "Madinah ajwa dates with almonds, 500 g", 95, 620),
-        ("سكري مفتت بالهيل – كيلو", "Sukkari dates with cardamom, 1 kg", 70, 1120),
+        ("سكري مفتّل بالهيل – كيلو", "Sukkari dates with cardamom, 1 kg", 70, 1120),
         ("تمر صقعي بجوز البقان", "Saqai dates with pecans", 85, 620),
         ("صندوق تمور مشكل خشبي", "Wooden box of assorted dates", 180, 1650),
         ("تمر مغطى بالطحينة والسمسم", "Dates in tahini and sesame", 60, 480),
-        ("دبس تمر صاف – 350 غ", "Pure date molasses, 350 g", 35, 620),
+        ("دبس تمر صافٍ – 350 غ", "Pure date molasses, 350 g", 35, 620),
         ("عجوة فاخرة – علبة السفر", "Fine ajwa dates, travel box", 120, 450),
         ("كرات التمر بالشوفان للأطفال", "Date and oat bites for children", 30, 300)),
         ("hajj", "umrah", "ramadan", "eid"), ("parents", "friends", "colleagues", "children"), shelf_life_days=180,
@@ -97,7 +97,7 @@ LINES = (
         ("دهن عود معتق – 6 مل", "Aged oud oil, 6 ml", 280, 70),
         ("عطر زيتي بالمسك الأبيض – 12 مل", "White musk perfume oil, 12 ml", 65, 80),
         ("دهن ورد طائفي – 3 مل", "Taif rose oil, 3 ml", 350, 60),
-        ("عطر الكعكي: عنبر وزعفران – 12 مل", "Amber and saffron perfume oil, 12 ml", 90, 80),
+        ("عطر زيتي بالعنبر والزعفران – 12 مل", "Amber and saffron perfume oil, 12 ml", 90, 80),
         ("ماء ورد طائفي مقطر – 250 مل", "Distilled Taif rose water, 250 ml", 40, 420),
         ("معطر مفارش بالعود – 200 مل", "Oud linen mist, 200 ml", 45, 330),
         ("طقم مبخرة وبخور للسفر", "Travel set of burner and bakhoor", 165, 520)),
@@ -111,7 +111,7 @@ LINES = (
         ("طبق خوص لتقديم القهوة", "Palm-leaf tray for serving coffee", 55, 240),
         ("مهفّة خوص ملونة", "Coloured palm-leaf hand fan", 30, 90),
         ("سفرة خوص دائرية كبيرة", "Large round palm-leaf dining mat", 160, 900),
-        ("زنبيل سوق بأيد جلدية", "Market basket with leather handles", 120, 620),
+        ("زنبيل سوق بمقابض جلدية", "Market basket with leather handles", 120, 620),
         ("علبة خوص صغيرة للسبحة", "Small palm-leaf box for prayer beads", 35, 70),
         ("سلة هدايا مبطنة بالكتان", "Gift basket lined with linen", 95, 480),
         ("قبعة خوص للحاج", "Palm-leaf sun hat for pilgrims", 45, 140)),
@@ -185,7 +185,7 @@ LINES = (
         ("دمية قماش بثوب حجازي", "Rag doll in Hijazi dress", 75, 220),
         ("دمية حاج صغير بالإحرام", "Little pilgrim doll in ihram", 70, 200),
         ("جمل محشو باسم الطفل", "Stuffed camel with the child’s name", 85, 260),
-        ("لعبة ترتيب المشاعر المقدسة", "Puzzle of the holy sites", 60, 480),
+        ("لعبة تركيب المشاعر المقدسة", "Puzzle of the holy sites", 60, 480),
         ("كتاب قماش: رحلة إلى مكة", "Cloth book: a journey to Makkah", 95, 240)),
         ("hajj", "newborn", "eid"), ("children",), lead_days=3, daily=4, question=("اسم الطفل", "The child’s name")),
     Line("crochet", "children-wear", "rag_doll", "خيوط قطن ناعمة، غرزة غرزة.", "Soft cotton yarn, stitch by stitch.", (
@@ -251,7 +251,7 @@ LINES = (
     Line("children-wear", "children-wear", "embroidered_abaya", "قطن ناعم ومقاسات من سنتين إلى عشر.", "Soft cotton, sizes two to ten.", (
         ("فستان عيد قطني للبنات", "Girls’ cotton Eid dress", 110, 260),
         ("طقم ولادي بتطريز حجازي", "Boys’ set with Hijazi embroidery", 120, 340),
-        ("مريول رسم مضحك", "Cheerful painting apron", 45, 150)),
+        ("مريول رسم مبهج", "Cheerful painting apron", 45, 150)),
         ("eid", "newborn"), ("children",), lead_days=3, daily=4),
     Line("plants", "rose-water", "rose_water", "من ورد الهدا في موسمه.", "From the roses of Al Hada in season.", (
         ("ورد طائفي مجفف – 50 غ", "Dried Taif roses, 50 g", 30, 90),
@@ -280,7 +280,7 @@ LINES = (
         ("مخلل ليمون مكاوي", "Makkan pickled lemon", 25, 620)),
         ("ramadan", "housewarming"), ("parents", "friends"), is_fragile=True, shelf_life_days=240,
         ingredients_ar="فاكهة، سكر، ليمون", ingredients_en="Fruit, sugar, lemon"),
-    Line("gift-wrapping", "gift-boxes", "gift_box", "صندوق مقوى بشريط، وبطاقة تكتب باليد.", "A firm box with ribbon and a handwritten card.", (
+    Line("gift-wrapping", "gift-boxes", "gift_box", "صندوق مقوى بشريط، وبطاقة تُكتب باليد.", "A firm box with ribbon and a handwritten card.", (
         ("صندوق «حج مبرور» للوالدين", "Hajj welcome box for parents", 220, 1450),
         ("صندوق سفر خفيف: سبحة وبخور وتمر", "Light travel box: beads, bakhoor, dates", 120, 460),
         ("صندوق مولود مكي", "Makkan newborn box", 190, 900),

@@ -46,7 +46,7 @@ SHOPPERS = [
     ("Amina Diallo", "+33612345678", "en"),
     ("Hannah Osman", "+447400123456", "en"),
 ]
-DECLINED = "نفدت الخيوط الذهبية هذا الأسبوع، وأعتذر منكم."
+DECLINED = "نفدت المواد عندي هذا الأسبوع، وأعتذر منكم."
 
 
 @dataclass(frozen=True)
