@@ -79,7 +79,7 @@ def change_line(line: BasketLine, *, quantity: int | None = None, is_gift: bool 
         line.quantity = min(quantity, MOST_PIECES)
     if is_gift is not None:
         line.is_gift = is_gift
-    line.save(update_fields=["quantity", "is_gift"])
+    BasketLine.objects.filter(pk=line.pk).update(quantity=line.quantity, is_gift=line.is_gift)  # it may be gone by now
 
 
 @transaction.atomic

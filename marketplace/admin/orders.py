@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from core import audit
 from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
 from core.hijri import dual
 from core.models import AuditEvent
@@ -20,8 +22,8 @@ from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
 from marketplace.actions import refund as refunds
 from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
-from marketplace.policies import handles_orders
-from marketplace.states import RefundStatus
+from marketplace.policies import handles_money, handles_orders
+from marketplace.states import SellerOrderStatus
 
 Rows = QuerySet[Any]
 
@@ -39,10 +41,14 @@ class OneFilter(admin.SimpleListFilter):
         return chosen[1](queryset) if chosen else queryset
 
 
-class UnansweredFilter(OneFilter):
-    title = _("answer")
-    parameter_name = "unanswered"
-    choices_map = {"yes": (_("Without an answer"), lambda rows: rows.unanswered())}
+class OrderTodoFilter(OneFilter):
+    title = _("to do")
+    parameter_name = "todo"
+    choices_map = {
+        "unanswered": (_("Without an answer"), lambda rows: rows.unanswered()),
+        "ready": (_("To hand over"), lambda rows: rows.to_hand_over()),
+        "uncollected": (_("Nobody came for it"), lambda rows: rows.uncollected()),
+    }
 
 
 class TodoFilter(OneFilter):
@@ -61,16 +67,12 @@ class WaitingFilter(OneFilter):
 
 
 class OrderDoor(CenterScopedAdmin):
-    """Nobody adds, edits or removes; who handles orders looks and acts."""
+    """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return handles_orders(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return handles_orders(request.user)
+    may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
-        return handles_orders(request.user)
+        return self.may_decide(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -88,9 +90,6 @@ class LineInline(admin.TabularInline):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return handles_orders(request.user)
-
     @admin.display(description=_("total"))
     def price(self, line: OrderLine) -> str:
         return sar_text(line.total_halalas)
@@ -106,7 +105,7 @@ class SellerOrderAdmin(OrderDoor):
 
     list_display = ("number_ltr", "family", "status", "place", "promised_on", "accept_by", "total")
     list_select_related = ("family", "group__center")
-    list_filter = (UnansweredFilter, "status", "promised_on")
+    list_filter = (OrderTodoFilter, "status", "promised_on")
     search_fields = ("number",)
     ordering = ("-pk",)
     inlines = (LineInline,)
@@ -115,11 +114,18 @@ class SellerOrderAdmin(OrderDoor):
         "cash_taken_by", "decline_reason", "way",
     )  # fmt: skip
     readonly_fields = fields
-    actions = ("accept", "receive", "hand_over", "decline")
+    actions = ("accept", "receive", "hand_over", "decline", "call_off")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.parts_for(request.user, rows)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The shopper's name, number and room are on it: who looked is written down."""
+        part = self.get_object(request, object_id)
+        if part is not None and self.has_view_permission(request, part):
+            audit.record("order.seen", part, by=request.user, is_internal=True)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     @admin.display(description=_("number"), ordering="number")
     def number_ltr(self, part: SellerOrder) -> str:
@@ -175,16 +181,36 @@ class SellerOrderAdmin(OrderDoor):
         decide = fulfilment.decline_order
         return bulk_decision(self, request, rows, name="decline", title=title, decide=decide, needs_reason=True)
 
+    @admin.action(description=_("Nobody came for it: call off"), permissions=["handle"])
+    def call_off(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Nobody came for it: call off")), fulfilment.cancel_uncollected
+        return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, needs_reason=True)
+
 
 def timeline(row: Any) -> str:
-    """The signed steps, oldest first."""
-    events = AuditEvent.objects.about(row).select_related("by")
-    lines = ((dual(event.at), event.action, event.by or "", event.reason) for event in events)
+    """The signed steps, oldest first; who only looked is in the trail."""
+    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
+    lines = ((dual(event.at), STEPS.get(event.action, event.action), event.by or "", event.reason) for event in events)
     return format_html_join("", "<p>{} · {} · <bdi>{}</bdi> {}</p>", lines)
+
+
+STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
+    "order.wrong_code": _("A wrong code was tried"),
+    "payment.paid": pgettext_lazy("payment", "Paid"),
+    "payment.received": _("Money came in"),
+    "payment.expired": pgettext_lazy("payment", "Not paid in time"),
+    "payment.receipt_added": _("A receipt was sent"),
+    "payment.receipt_refused": _("The receipt was refused"),
+    "payment.reviewed": _("The other amount was decided on"),
+    "refund.due": pgettext_lazy("payment", "To be given back"),
+    "refund.done": pgettext_lazy("payment", "Given back"),
+    "refund.stuck": _("The provider refuses to give it back"),
+}
 
 
 @admin.register(Payment)
 class PaymentAdmin(OrderDoor):
+    may_decide = staticmethod(handles_money)
     list_display = ("order", "method", "status", "amount", "received", "to_check", "deadline_at")
     list_select_related = ("group",)
     list_filter = (TodoFilter, "status", "method")
@@ -204,7 +230,7 @@ class PaymentAdmin(OrderDoor):
         "way",
     )
     readonly_fields = fields
-    actions = ("approve", "refuse", "take", "give_back")
+    actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
@@ -245,6 +271,11 @@ class PaymentAdmin(OrderDoor):
         title = str(_("The transfer has arrived"))
         return bulk_decision(self, request, rows, name="approve", title=title, decide=payments.approve_transfer)
 
+    @admin.action(description=_("Arrived without a receipt"), permissions=["handle"])
+    def approve_unseen(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Arrived without a receipt")), payments.approve_transfer
+        return bulk_decision(self, request, rows, name="approve_unseen", title=title, decide=decide, needs_reason=True)
+
     @admin.action(description=_("The receipt does not fit"), permissions=["handle"])
     def refuse(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("The receipt does not fit")), payments.refuse_receipt
@@ -263,6 +294,7 @@ class PaymentAdmin(OrderDoor):
 
 @admin.register(Refund)
 class RefundAdmin(OrderDoor):
+    may_decide = staticmethod(handles_money)
     list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
@@ -284,9 +316,8 @@ class RefundAdmin(OrderDoor):
 
     @admin.action(description=_("Given back by hand"), permissions=["handle"])
     def mark_done(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
-        by_hand = rows.exclude(status__in=[RefundStatus.DONE, RefundStatus.SENDING])
         title, decide = str(_("Given back by hand")), refunds.mark_refunded
-        return bulk_decision(self, request, by_hand, name="mark_done", title=title, decide=decide)
+        return bulk_decision(self, request, rows, name="mark_done", title=title, decide=decide)
 
 
 @admin.register(Hotel)

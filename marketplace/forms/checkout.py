@@ -50,10 +50,17 @@ class DraftForm(Form):
         return {name: getattr(draft, name) for name in self.kept}
 
     def save(self) -> CheckoutDraft:
-        for name in self.kept:
-            setattr(self.draft, name, self.cleaned_data.get(name))
-        self.draft.save()
+        """Two presses at once keep one draft."""
+        if self.draft.pk is None:
+            self.draft, _is_new = CheckoutDraft.objects.get_or_create(basket=self.draft.basket)
+        answers = self.answers()
+        for name, value in answers.items():
+            setattr(self.draft, name, value)
+        self.draft.save(update_fields=list(answers))
         return self.draft
+
+    def answers(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in self.kept}
 
 
 class DeliveryForm(DraftForm):
@@ -144,9 +151,8 @@ class DeliveryForm(DraftForm):
             data["card_message"], data["card_language"] = data["ready_words"], cards.language_of(data["ready_words"])
         return data
 
-    def save(self) -> CheckoutDraft:
-        self.draft.hotel = Hotel.objects.named(self.cleaned_data.get("hotel_name") or "")
-        return super().save()
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"hotel": Hotel.objects.named(self.cleaned_data.get("hotel_name") or "")}
 
 
 class ContactForm(DraftForm):

@@ -3,12 +3,14 @@ pieces in it. Prices, names and dates of a placed order are frozen by triggers (
 
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import one_of
 from core.crypto import EncryptedTextField
+from core.models import Notification
+from marketplace import terms
 from marketplace.states import (
     CardLanguage,
     CashTaker,
@@ -31,7 +35,7 @@ MOST_CODE_TRIES = 5
 LIVE = [SellerOrderStatus.NEW, SellerOrderStatus.ACCEPTED, SellerOrderStatus.PREPARING, SellerOrderStatus.READY]
 HANDED_OVER = [SellerOrderStatus.DELIVERED, SellerOrderStatus.COLLECTED, SellerOrderStatus.COMPLETED]
 CALLED_OFF = [SellerOrderStatus.DECLINED, SellerOrderStatus.CANCELLED, SellerOrderStatus.EXPIRED]
-BEFORE_THE_FAMILY = [SellerOrderStatus.AWAITING_PAYMENT, SellerOrderStatus.EXPIRED, SellerOrderStatus.CANCELLED]
+BEFORE_THE_FAMILY = [SellerOrderStatus.AWAITING_PAYMENT, SellerOrderStatus.EXPIRED]
 
 
 def new_token() -> str:
@@ -50,6 +54,13 @@ class OrderGroupQuerySet(models.QuerySet["OrderGroup"]):
 
     def newest(self) -> "OrderGroupQuerySet":
         return self.order_by("-placed_at", "-pk")
+
+    def with_any_of(self, fields: Iterable[str]) -> "OrderGroupQuerySet":
+        """Those where one of these columns holds something."""
+        there = Q()
+        for field in fields:
+            there |= Q(**{f"{field}__isnull": False})
+        return self.filter(there)
 
     def with_everything(self) -> "OrderGroupQuerySet":
         """For the shopper's own page: three queries whatever the number of families."""
@@ -167,8 +178,9 @@ class OrderGroup(models.Model):
 
 class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def worked_on_by(self, user: Any) -> "SellerOrderQuerySet":
-        """The owner's own, from the moment they concern her: nothing unpaid."""
-        return self.filter(family__owner=user).exclude(status__in=BEFORE_THE_FAMILY)
+        """The owner's own, from the moment they concern her: nothing unpaid, nothing called off before she heard of it."""
+        unheard = Q(status=SellerOrderStatus.CANCELLED, decline_reason="")
+        return self.filter(family__owner=user).exclude(Q(status__in=BEFORE_THE_FAMILY) | unheard)
 
     def of_centers(self, centers: Any) -> "SellerOrderQuerySet":
         """Of a family of these centres, or handed over there."""
@@ -177,12 +189,30 @@ class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def open(self) -> "SellerOrderQuerySet":
         return self.filter(status__in=LIVE)
 
+    def unfinished(self) -> "SellerOrderQuerySet":
+        """Paid or being paid, and not yet in the shopper's hands."""
+        return self.exclude(status__in=[*HANDED_OVER, *CALLED_OFF])
+
     def handed_over(self) -> "SellerOrderQuerySet":
         return self.filter(status__in=HANDED_OVER)
 
     def unanswered(self, now: datetime | None = None) -> "SellerOrderQuerySet":
         """New, and the time to accept is over."""
         return self.filter(status=SellerOrderStatus.NEW, accept_by__lt=now or timezone.now())
+
+    def uncollected(self) -> "SellerOrderQuerySet":
+        """Ready, and nobody has come for it within a week after the promised day."""
+        waiting = [SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER]
+        return self.filter(status__in=waiting, promised_on__lt=timezone.localdate() - terms.COLLECT_WITHIN)
+
+    def to_hand_over(self) -> "SellerOrderQuerySet":
+        return self.filter(status__in=[SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER])
+
+    def not_reminded(self) -> "SellerOrderQuerySet":
+        """Whose family has not been told that her answer is late."""
+        text = models.CharField()
+        key = Concat(Value("order_waiting:"), Cast(OuterRef("pk"), text), Value(":"), output_field=text)
+        return self.exclude(Exists(Notification.objects.filter(key=key)))
 
     def with_lines(self) -> "SellerOrderQuerySet":
         return self.select_related("group__center", "group__hotel", "family").prefetch_related("lines")

@@ -16,7 +16,7 @@ from core.guards import public
 from core.identifiers import show_mobile
 from marketplace import baskets, terms
 from marketplace.actions import placing
-from marketplace.actions.payment import NotPayable, PageUnavailable, open_card_page
+from marketplace.actions.payment import NotPayable, PageOpening, PageUnavailable, open_card_page
 from marketplace.baskets import Look
 from marketplace.forms.checkout import METHOD_ICONS, METHOD_TEXTS, ContactForm, DeliveryForm, PaymentForm, PlaceForm
 from marketplace.middleware import remember
@@ -204,7 +204,7 @@ def after_placing(request: HttpRequest, group: OrderGroup) -> str:
     if group.payment_method == PaymentMethod.CARD:
         try:
             page = open_card_page(group, base_url=request.build_absolute_uri("/")[:-1]).page_url
-        except (PageUnavailable, NotPayable):
+        except (PageUnavailable, PageOpening, NotPayable):
             page = ""
         return page if page.startswith("/") else reverse("marketplace:order-pay", args=[group.token])
     return reverse("marketplace:order-placed", args=[group.token])
