@@ -142,7 +142,7 @@ class SellerOrderAdmin(OrderDoor):
 
     @admin.display(description=_("place"))
     def place(self, part: SellerOrder) -> str:
-        return format_html("{}: <bdi>{}</bdi>", part.group.get_delivery_kind_display(), part.group.place)
+        return format_html("{}: <bdi>{}</bdi>", part.group.delivery_for_others, part.group.place)
 
     @admin.display(description=_("room, guest or short address"))
     def detail(self, part: SellerOrder) -> str:

@@ -157,6 +157,10 @@ class OrderGroup(models.Model):
         return self.place_en if get_language() == "en" else self.place_ar
 
     @property
+    def delivery_for_others(self) -> str:
+        return str(DeliveryKind(self.delivery_kind).for_others)
+
+    @property
     def first_name(self) -> str:
         """All that a family learns of the shopper."""
         return (self.contact_name or "").split(" ")[0]
