@@ -8,13 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from core import images
 from core.money import riyals, to_halalas
-from core.text import HAS_LETTER, normalise
+from core.text import HAS_LETTER, holds_contact, normalise
 
 
 def tidy(value: Any) -> Any:
     if isinstance(value, str):
         return normalise(value)
     return [tidy(item) for item in value] if isinstance(value, list) else value
+
+
+def no_contacts(text: str) -> None:
+    """Validator of words that strangers read: whoever writes her number into them gives it away for good."""
+    if holds_contact(text):
+        raise ValidationError(
+            _(
+                "No phone number, e-mail or link here, please: everybody reads these words. Orders come through the portal."
+            ),
+            "contact",
+        )
 
 
 class NormalisedFormMixin:

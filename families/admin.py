@@ -130,7 +130,9 @@ class FamilyAdmin(CenterScopedAdmin):
     list_select_related = ("center", "district", "reviewed_by", "household")
     search_fields = ("slug",)
     folded_search_fields = ("search",)
-    search_help_text = gettext_lazy("Name in any spelling, number such as F00012, mobile number or ID number in full")
+    search_help_text = gettext_lazy(
+        "Trade name in any spelling, number such as F00012, mobile number or ID number in full"
+    )
     ordering = ("submitted_at", "pk")
     fields = readonly_fields = ("status",)
     actions = ("approve", "ask_for_changes", "reject", "suspend", "reinstate")

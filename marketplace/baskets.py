@@ -15,11 +15,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from centers.models import Center
 from families.models import Family
 from marketplace import promises, terms
 from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, Product
 from marketplace.models.photo import covers
-from marketplace.states import ReturnRule
+from marketplace.states import DeliveryKind, ReturnRule
 
 Room = dict[date, int]
 
@@ -168,6 +169,12 @@ def draft_of(basket: Basket) -> CheckoutDraft | None:
     return getattr(basket, "draft", None)
 
 
+def pickup_desk(basket: Basket) -> Center | None:
+    """The centre where it is collected, once that is chosen: nobody is promised a day on which its door is closed."""
+    draft = draft_of(basket)
+    return draft.center if draft and draft.delivery_kind == DeliveryKind.CENTER else None
+
+
 def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
     """Read the basket anew: lines with products, which of them are on sale, and the room in the families' days."""
     lines = list(basket.lines.with_products().in_order())
@@ -180,12 +187,14 @@ def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
     rooms = booked_days(product for product in products.values() if product.is_made_to_order)
     wanted = {pk: sum(line.quantity for line in lines if line.product_id == pk) for pk in products}
     free = {pk: max(product.available, 0) for pk, product in products.items()}
+    desk = pickup_desk(basket)
     rows = []
     for line in lines:
         product = line.product
         left = None if product.is_made_to_order else free[product.pk]
         free[product.pk] -= min(line.quantity, free[product.pk])
         ready = ready_on(product, wanted[product.pk], rooms.get(product.pk, {}))
+        ready = desk.open_day(ready) if ready and desk else ready
         late = bool(basket.fly_on and ready and ready > basket.fly_on)
         rows.append(Row(line, ready, left, product.pk in on_sale, late))
     return Look(basket, draft_of(basket), rows)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
 from centers.models import Center, District
-from core.forms import Form, PersonNameField, PhotoField
+from core.forms import Form, PersonNameField, PhotoField, no_contacts
 from core.identifiers import NationalIdField, ShortAddressField
 from families import consents
 from families.forms.dates import DatePartsMixin
@@ -283,6 +283,7 @@ class ServicesForm(StepForm):
         ),
         max_length=1000,
         required=False,
+        validators=[no_contacts],
         widget=words(4),
     )
 
@@ -305,10 +306,18 @@ class StoryForm(StepForm):
     title = pgettext_lazy("family", "Tell your story to those who buy from you")
     intro = pgettext_lazy("family", "Two or three sentences are enough: how you learned, what you love to make.")
     story_ar = forms.CharField(
-        label=pgettext_lazy("family", "Your story in Arabic"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in Arabic"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
     story_en = forms.CharField(
-        label=pgettext_lazy("family", "Your story in English"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in English"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from marketplace import terms
-from marketplace.models import OrderGroup, SellerOrder, TransferReceipt
+from marketplace.models import OrderGroup, OrderLine, SellerOrder, TransferReceipt
 from marketplace.models.order import CALLED_OFF, OrderGroupQuerySet
 from marketplace.states import SellerOrderStatus
 
@@ -18,8 +18,10 @@ OVER = (*CALLED_OFF, SellerOrderStatus.COMPLETED)
 
 
 def forget_shoppers() -> int:
-    """Blank room, address and card after ninety days, name and contact after two years; of settled orders only."""
+    """Blank room, address, card and wishes after ninety days, name and contact after two years; of settled orders only."""
     details = blank(terms.DETAILS_KEPT_FOR, DETAILS)
+    wishes = OrderLine.objects.filter(seller_order__group__in=settled_before(terms.DETAILS_KEPT_FOR))
+    wishes.filter(answers__isnull=False).update(answers=None)
     forget_receipts()
     return details + blank(terms.CONTACT_KEPT_FOR, CONTACT)
 

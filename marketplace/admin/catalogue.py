@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
@@ -205,7 +205,11 @@ class ProductAdmin(ReviewAdmin):
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         waiting = row.proposals.pending().first() if row.is_live else None
         url = reverse("admin:marketplace_productchange_change", args=[waiting.pk]) if waiting else ""
-        return super().page(request, row) | {"photos": list(row.photos.live()), "waiting_url": url}
+        return super().page(request, row) | {
+            "photos": list(row.photos.live()),
+            "waiting_url": url,
+            "in_full": diff.in_full(row),
+        }
 
     @admin.display(description=gettext_lazy("product"), ordering="name_ar")
     def name_bdi(self, product: Product) -> str:
@@ -293,7 +297,7 @@ class SynonymAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 EVENTS = {
-    "product.started": gettext_lazy("Started"),
+    "product.started": pgettext_lazy("product event", "Begun"),
     "product.proposed": gettext_lazy("Sent for review"),
     "product.published": gettext_lazy("Published"),
     "product.changes_requested": gettext_lazy("Change requested"),

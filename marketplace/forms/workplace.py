@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.forms import Form
+from core.forms import Form, no_contacts
 
 
 class DeclineForm(Form):
@@ -14,6 +14,7 @@ class DeclineForm(Form):
         label=pgettext_lazy("family", "Why can you not make it?"),
         help_text=pgettext_lazy("family", "The shopper reads these words. Write no phone number."),
         max_length=300,
+        validators=[no_contacts],
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
         error_messages={"required": pgettext_lazy("family", "Write the reason.")},
     )

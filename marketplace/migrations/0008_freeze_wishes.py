@@ -3,18 +3,22 @@
 from django.db import migrations
 
 FROZEN = {
-    "marketplace_orderline": ("answers", "is_gift"),
+    "marketplace_orderline": ("is_gift",),
     "marketplace_ordergroup": ("hide_prices", "fly_on", "card_language", "center_id"),
 }
-ONLY_BLANKED = ("contact_name", "contact_phone", "contact_email", "place_detail", "card_message")
+ONLY_BLANKED = {
+    "marketplace_orderline": ("answers",),
+    "marketplace_ordergroup": ("contact_name", "contact_phone", "contact_email", "place_detail", "card_message"),
+}
 
 
 def guards() -> str:
     sql = []
     for table, columns in FROZEN.items():
         differs = [f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns]
-        if table == "marketplace_ordergroup":
-            differs += [f"(OLD.{name} IS DISTINCT FROM NEW.{name} AND NEW.{name} IS NOT NULL)" for name in ONLY_BLANKED]
+        differs += [
+            f"(OLD.{name} IS DISTINCT FROM NEW.{name} AND NEW.{name} IS NOT NULL)" for name in ONLY_BLANKED[table]
+        ]
         sql.append(
             f"CREATE TRIGGER {table}_wishes BEFORE UPDATE ON public.{table} FOR EACH ROW "
             f"WHEN ({' OR '.join(differs)}) EXECUTE FUNCTION public.marketplace_refuse_change();"

@@ -78,7 +78,7 @@ class Payment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group.number} {self.method}"
+        return f"{self.group.number} · {self.get_method_display()}"
 
     def become(self, status: PaymentStatus, *fields: str) -> PaymentStatus:
         """Move, saving `fields` with it; answers the state left behind."""

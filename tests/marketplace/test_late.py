@@ -244,6 +244,7 @@ def test_what_an_order_knows_of_its_shopper_is_forgotten_in_time(days, details, 
     retention.forget_shoppers()
 
     group = OrderGroup.objects.get(pk=group.pk)
+    assert (OrderLine.objects.get().answers is not None) == details
     assert (bool(group.card_message), bool(group.place_detail), group.payment.receipts.exists()) == (details,) * 3
     assert (bool(group.contact_name), bool(group.contact_phone)) == (contact, contact)
 
