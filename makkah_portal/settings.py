@@ -97,6 +97,13 @@ TEMPLATES = [
 ]
 
 # Database -----------------------------------------------------------------------------------------------------------
+# A request or a job must not hang; a migration, a load or a report may take as long as it needs. None waits for a lock
+# for long, since everybody who comes after it would wait, too: `migrate` lets them pass and tries again.
+LIMITS = "-c lock_timeout=4000 " + (
+    "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000"
+    if env.bool("PORTAL_SERVES", default=False)
+    else "-c idle_in_transaction_session_timeout=600000"
+)
 DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"] |= {
     "ENGINE": "django.db.backends.postgresql",
@@ -106,7 +113,7 @@ DATABASES["default"] |= {
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {
         "connect_timeout": 3,
-        "options": "-c statement_timeout=15000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=20000",
+        "options": LIMITS,
     },
     "TEST": {"NAME": env("TEST_DB", default="test_bayt")},
 }
