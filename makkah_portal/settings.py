@@ -1,15 +1,20 @@
 """All settings, read from the environment (12-factor). Production is the default; the demo and DEBUG are asked for."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from core.job_settings import Q_CLUSTER  # noqa: F401  read by the worker
+from makkah_portal import environment
 
+if missing := environment.problems(os.environ):
+    raise ImproperlyConfigured(" ".join(missing))
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("PORTAL_VAR", default="") or BASE_DIR / "var").resolve()
