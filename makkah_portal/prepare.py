@@ -17,7 +17,7 @@ def file_steps(*, static: bool) -> list[Step]:
     """What is made from the code alone: the release, or the build of an image, does it once for every host."""
     from django.core.management import call_command
 
-    steps: list[Step] = [("Compiling the translations", lambda: call_command("compile_catalogues", verbosity=0))]
+    steps: list[Step] = [("Compiling the translations", _compile_translations)]
     return [*steps, ("Collecting the static files", _collect_static)] if static else steps
 
 
@@ -41,6 +41,15 @@ def main(*, serve_static: bool) -> int:
     _load_demo()
     call_command("demo", sign_ins=True)
     return 0
+
+
+def _compile_translations() -> None:
+    """Django has looked for them already, in vain: what comes after in this process, the demo's messages, must see them."""
+    from django.core.management import call_command
+    from django.utils.translation.reloader import translation_file_changed
+
+    call_command("compile_catalogues", verbosity=0)
+    translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 def _migrate() -> None:
