@@ -15,7 +15,6 @@ Step = tuple[str, Callable[[], object]]
 
 def file_steps(*, static: bool) -> list[Step]:
     """What is made from the code alone: the release, or the build of an image, does it once for every host."""
-    from django.core.management import call_command
 
     steps: list[Step] = [("Compiling the translations", _compile_translations)]
     return [*steps, ("Collecting the static files", _collect_static)] if static else steps
