@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centers.models import Center
+from core.prepared import Prepared, slot, slots
 from families.models import Family
 from marketplace import promises, terms
 from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, Product
@@ -155,13 +156,20 @@ class Look:
         return hashlib.sha256(seen.encode()).hexdigest()
 
 
+FOUND: Prepared[Basket] = Prepared(
+    lambda: Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=slot("public_id", "uuid"))
+)
+LINES: Prepared[BasketLine] = Prepared(
+    lambda: BasketLine.objects.filter(basket=slot("basket")).with_products().in_order()
+)
+ON_SALE: Prepared[tuple[int]] = Prepared(
+    lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk")
+)
+
+
 def find(public_id: UUID | str | None) -> Basket | None:
     """The basket of a cookie, with its draft when there is one."""
-    return (
-        Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=public_id).first()
-        if public_id
-        else None
-    )
+    return next(iter(FOUND.rows(public_id=str(public_id))), None) if public_id else None
 
 
 def draft_of(basket: Basket) -> CheckoutDraft | None:
@@ -177,13 +185,13 @@ def pickup_desk(basket: Basket) -> Center | None:
 
 def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
     """Read the basket anew: lines with products, which of them are on sale, and the room in the families' days."""
-    lines = list(basket.lines.with_products().in_order())
+    lines = LINES.rows(basket=basket.pk)
     if with_covers and lines:
         from django.db.models import prefetch_related_objects  # pages only; placing needs no pictures
 
         prefetch_related_objects([line.product for line in lines], covers())
     products = {line.product_id: line.product for line in lines}
-    on_sale = set(Product.objects.on_sale().filter(pk__in=products).values_list("pk", flat=True)) if products else set()
+    on_sale = {pk for (pk,) in ON_SALE.rows(pks=list(products))} if products else set()
     rooms = booked_days(product for product in products.values() if product.is_made_to_order)
     wanted = {pk: sum(line.quantity for line in lines if line.product_id == pk) for pk in products}
     free = {pk: max(product.available, 0) for pk, product in products.items()}

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
-from core.forms import Form, PersonNameField, PhotoField
+from core.forms import Form, LongSelect, PersonNameField, PhotoField
 from core.identifiers import ShortAddressField
 from core.money import sar_text
 from core.text import HAS_LETTER
@@ -164,7 +164,7 @@ class ContactForm(DraftForm):
         error_messages={"required": _("Write your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    country = forms.ChoiceField(label=_("Country of the phone"), required=False)
+    country = forms.ChoiceField(label=_("Country of the phone"), required=False, widget=LongSelect)
     phone = forms.CharField(
         label=_("Mobile number"),
         max_length=40,

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import RuleViolation
 from core.guards import public, same_origin_post
+from core.prepared import Prepared, slot
 from marketplace import baskets
 from marketplace.actions import basket as actions
 from marketplace.forms.basket import AddForm, FlightForm, QuantityForm
 from marketplace.middleware import read_cookie, remember
 from marketplace.models import Basket, BasketLine, Product
+from marketplace.models.product import SEARCH_FIELDS
 
 NOTES = {"added", "changed", "removed", "tidied", "short", "full"}
 
@@ -51,6 +53,14 @@ def cart(request: HttpRequest) -> HttpResponse:
     return render(request, "marketplace/cart.html", context)
 
 
+def wanted() -> Any:
+    products = Product.objects.on_sale().select_related("family", "category").defer(*SEARCH_FIELDS)
+    return products.filter(pk=slot("pk"))
+
+
+WANTED: Prepared[Product] = Prepared(wanted)
+
+
 @public
 @require_POST
 @same_origin_post
@@ -58,7 +68,9 @@ def cart_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a product in. A wrong answer shows the same questions again with what was typed."""
     if settings.PORTAL_CATALOGUE_ONLY:
         return closed(request)
-    product = get_object_or_404(Product.objects.on_sale().select_related("family", "category"), pk=pk)
+    product = next(iter(WANTED.rows(pk=pk)), None) if pk < 2**63 else None
+    if product is None:
+        raise Http404
     form = AddForm(product, request.POST)
     if form.is_valid():
         try:
