@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.template import Context
 from django.template.loader import get_template
@@ -128,13 +128,16 @@ def write(
         "status": NotificationStatus.SENT if is_portal else NotificationStatus.PENDING,
         "sent_at": timezone.now() if is_portal else None,
     }
-    if key is None:
-        row, is_new = Notification.objects.create(channel=channel, **fields), True
-    else:
-        row, is_new = Notification.objects.get_or_create(key=key, channel=channel, defaults=fields)
-    if is_new and not is_portal:
+    try:
+        with transaction.atomic():
+            row = Notification.objects.create(key=key, channel=channel, **fields)
+    except IntegrityError:  # written before, which is seldom: asking first would cost every message a query
+        if key is None:
+            raise
+        return None
+    if not is_portal:
         enqueue("core.notifications.deliver", row.pk)
-    return row if is_new else None
+    return row
 
 
 def render(kind: Kind, channel: Channel, language: str, context: dict[str, Any]) -> tuple[str, str]:

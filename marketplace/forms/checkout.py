@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -51,9 +52,14 @@ class DraftForm(Form):
 
     def save(self) -> CheckoutDraft:
         """Two presses at once keep one draft."""
-        if self.draft.pk is None:
-            self.draft, _is_new = CheckoutDraft.objects.get_or_create(basket=self.draft.basket)
         answers = self.answers()
+        if self.draft.pk is None:
+            try:
+                with transaction.atomic():
+                    self.draft = CheckoutDraft.objects.create(basket=self.draft.basket, **answers)
+                return self.draft
+            except IntegrityError:  # the other press was first
+                self.draft = CheckoutDraft.objects.get(basket=self.draft.basket)
         for name, value in answers.items():
             setattr(self.draft, name, value)
         self.draft.save(update_fields=list(answers))
