@@ -116,23 +116,6 @@ def test_without_the_shared_counter_forty_codes_at_once_are_more(monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_one_code_at_once_signs_in_once():
-    visitor = Client()
-    ask_for_code(visitor, "0512345678")
-    code = last_code()
-
-    def enter(number: int) -> bool:
-        twin = Client()
-        twin.cookies["sessionid"] = visitor.cookies["sessionid"].value
-        type_code(twin, code)
-        return is_signed_in(twin)
-
-    assert sum(at_once(enter, 8)) <= 1
-    assert User.objects.count() == 1
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
 def test_forty_passwords_at_once_are_five_tries(monkeypatch):
     user = UserFactory(staff=True)
     tried = []
