@@ -17,7 +17,7 @@ timeout = 30
 graceful_timeout = 20
 keepalive = 15  # longer than nginx keeps an idle connection to us, so that it never writes into a closing one
 # A worker is renewed about once an hour at the promised rate (100 requests a second each), so that a leak cannot grow
-# for ever. The 2,000 of the promise sheet would renew it every twenty seconds, each time with a cold snapshot of the shop.
+# for ever. 2,000 would renew it every twenty seconds, each time with a cold snapshot of the shop.
 max_requests = 400_000
 max_requests_jitter = 100_000
 memory = "/dev/shm"  # noqa: S108  heartbeats of the workers must not wait for a disk

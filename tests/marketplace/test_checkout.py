@@ -21,7 +21,7 @@ CONTROL = re.compile(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE
 
 
 def test_a_guest_buys_within_sixty_queries(client):
-    """From the product's page to the confirmation, every page looked at (promises, section 8)."""
+    """From the product's page to the confirmation, every page looked at."""
     product, center = GoodsFactory(), CenterFactory()
     pickup = {"delivery_kind": "center", "center": center.pk, "card_language": "ar"}
     steps = {"delivery": pickup, "contact": CONTACT, "payment": {"payment_method": "cash"}}
