@@ -117,7 +117,11 @@ def propose_values(product: Product, values: dict[str, Any], *, by: "User", sett
 
 
 def keep_proposal(product: Product, change: ProductChange | None, proposed: dict[str, Any], *, by: "User") -> None:
-    """Write the pending change; an empty one is withdrawn."""
+    """Write the pending change; an empty one is withdrawn. What a reviewer has read is not written over: it is withdrawn
+    and another takes its place, so that nobody confirms words she did not see."""
+    if change is not None and change.seen_at is not None and proposed != change.changes:
+        change.close(ChangeStatus.CANCELLED, by=by)
+        change = None
     if change is None:
         if proposed:
             change = ProductChange.objects.create(product=product, changes=proposed, created_by=by)

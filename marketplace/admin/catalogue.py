@@ -255,7 +255,14 @@ class ProductChangeAdmin(ReviewAdmin):
     change_form_template = "marketplace/admin/change.html"
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        row.look()
         return super().page(request, row) | {"rows": diff.rows(row), "pictures": diff.photos(row)}
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        if request.method == "GET":
+            for change in self.get_queryset(request).filter(pk=pk):
+                change.look()
+        return super().decide_view(request, pk, key)
 
     @admin.display(description=gettext_lazy("product"), ordering="product__name_ar")
     def name_bdi(self, change: ProductChange) -> str:
