@@ -121,3 +121,18 @@ def test_two_officers_without_the_lock_decide_twice(monkeypatch):
 
     assert refusals(results) == []
     assert AuditEvent.objects.about(family).count() == 2
+
+
+def test_two_families_of_one_name_approved_at_once_get_two_addresses():
+    families = [FamilyFactory(status="submitted", name_en="Rose House") for _ in range(4)]
+    officers = [OfficerFactory(center=family.center) for family in families]
+
+    results = at_once(
+        *[
+            lambda family=family, officer=officer: actions.approve_family(family, by=officer)
+            for family, officer in zip(families, officers, strict=True)
+        ]
+    )
+
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert len({result.slug for result in results}) == 4
