@@ -1,12 +1,14 @@
 """Photos and licences: hers, private where they must be, gone when removed."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from core.jobs import drain
@@ -189,9 +191,12 @@ def test_approved_family_tends_her_page_and_days_off(client):
     )
     bad = client.post(reverse("families:family-closure"), {"closed_from": "2020-01-01", "closed_to": "2020-01-02"})
     off = client.post(reverse("families:family-closure"), {"closed_from": "2099-01-01"})
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    endless = client.post(reverse("families:family-closure"), {"closed_from": tomorrow, "closed_to": "9999-12-31"})
 
     family.refresh_from_db()
     assert (page.status_code, saved.status_code, bad.status_code, off.status_code) == (200, 302, 422, 422)
+    assert (endless.status_code, list(endless.context["closing"].errors)) == (422, ["closed_to"])
     assert (family.story_ar, family.name_en, family.closed_from) == ("قصة أخرى", "Rose", None)
     assert family.name_ar != "اسم آخر"
 

@@ -192,3 +192,18 @@ def test_officers_and_her_own_tabs_without_the_lock_make_two(monkeypatch):
         refused, decisions = decide_while_she_writes()
 
     assert (len(refused), sorted(decisions)) == (2, ["approved", "rejected"])
+
+
+def test_two_families_of_one_name_approved_at_once_get_two_addresses():
+    families = [FamilyFactory(status="submitted", name_en="Rose House") for _ in range(4)]
+    officers = [OfficerFactory(center=family.center) for family in families]
+
+    results = at_once(
+        [
+            partial(actions.approve_family, family, by=officer)
+            for family, officer in zip(families, officers, strict=True)
+        ]
+    )
+
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert len({result.slug for result in results}) == 4
