@@ -167,7 +167,7 @@ def claim(pk: int) -> Notification | None:
         return Notification.objects.get(pk=pk)
 
 
-@job(attempts=3, timeout=45)
+@job(attempts=3, timeout=45, urgent=True)
 def deliver(pk: int) -> None:
     """Send one message, or put it off. Running it twice, at once or after a crash, sends once: the claim decides."""
     message = claim(pk)
@@ -226,7 +226,7 @@ def wait_for_budget(message: Notification) -> None:
         enqueue_at(later, "core.notifications.deliver", message.pk)
 
 
-@job()
+@job(urgent=True)
 def sweep() -> int:
     """Ask again for messages that wait well past their time: their job was lost, or died while sending."""
     late = timezone.now() - timedelta(seconds=30)
