@@ -67,8 +67,7 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             if codes.check(request, pending, form.cleaned_data["code"]):
-                delivery.forgive_recipient(pending.recipient)
-                return FINISH[pending.purpose](request, pending)
+                return right_code(request, pending)
         except codes.FlowEnded:
             messages.error(request, _("The code was wrong three times. Ask for a new one."))
             return redirect(start_of(pending))
@@ -76,6 +75,13 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "pending": pending, "start_url": start_of(pending), "lifetime": codes.LIFETIME // 60}
     context["shown"] = show_mobile(pending.recipient)
     return render(request, "account/code.html", context, status=422 if form.errors else 200)
+
+
+def right_code(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    delivery.forgive(request, pending.recipient)
+    response = FINISH[pending.purpose](request, pending)
+    delivery.know_device(response, pending.recipient)
+    return response
 
 
 def discreet(channel: str, address: str) -> str:

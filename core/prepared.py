@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
@@ -86,13 +87,23 @@ class Prepared(Generic[Row]):
     def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200) -> None:
         self.make = make
         self.most = most
+        self.lock = Lock()
         self.plans: OrderedDict[tuple[date, str | None, tuple[Any, ...]], Plan] = OrderedDict()
 
     def rows(self, *shape: Any, limit: tuple[int, int] | None = None, **values: Any) -> list[Row]:
+        return self.plan(shape).rows(values, limit)
+
+    def plan(self, shape: tuple[Any, ...]) -> Plan:
+        """The kept one, or a new one in place of the plan that nobody has asked for longest. Threads share the plans."""
         key = (timezone.localdate(), get_language(), shape)
-        plan = self.plans.get(key)
-        if plan is None:
-            plan = self.plans[key] = Plan(self.make(*shape))
-            if len(self.plans) > self.most:
+        with self.lock:
+            plan = self.plans.get(key)
+            if plan is not None:
+                self.plans.move_to_end(key)
+                return plan
+        plan = Plan(self.make(*shape))  # two threads may make the same one: that costs less than waiting in line
+        with self.lock:
+            self.plans[key] = plan
+            while len(self.plans) > self.most:
                 self.plans.popitem(last=False)
-        return plan.rows(values, limit)
+        return plan
