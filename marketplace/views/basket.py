@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from core.exceptions import RuleViolation
-from core.guards import public, same_origin_post
+from core.guards import post_only, public, same_origin_post
 from core.prepared import Prepared, slot
 from marketplace import baskets
 from marketplace.actions import basket as actions
@@ -62,7 +62,7 @@ WANTED: Prepared[Product] = Prepared(wanted)
 
 
 @public
-@require_POST
+@post_only("marketplace:product", "pk", slug="-")
 @same_origin_post
 def cart_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a product in. A wrong answer shows the same questions again with what was typed."""
@@ -90,7 +90,7 @@ def cart_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Another number of pieces; the button "remove" sends none."""
@@ -111,7 +111,7 @@ def cart_line(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_tidy(request: HttpRequest) -> HttpResponse:
     """Take out what cannot be bought, all at once."""
@@ -123,7 +123,7 @@ def cart_tidy(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_flight(request: HttpRequest) -> HttpResponse:
     """The day of the flight: what is ready later is marked."""
