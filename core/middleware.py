@@ -40,11 +40,20 @@ def language_from_path(get_response: Next) -> Next:
         language = first if first in PREFIXES else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-            response = get_response(request)
+            response = say_not_allowed(request, get_response(request))
             response.headers.setdefault("Content-Language", language)
         return response
 
     return middleware
+
+
+def say_not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address asked in a way it does not answer: Django's empty 405 gets a page with a way on."""
+    if response.status_code == 405 and not response.streaming and not response.content:
+        response.content = render_to_string("405.html", request=request).encode()
+        response["Content-Type"] = "text/html; charset=utf-8"
+        response["Content-Length"] = str(len(response.content))
+    return response
 
 
 def share_untouched_pages(get_response: Next) -> Next:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,10 +19,12 @@ from centers.models import Center
 from core.prepared import Prepared, slot, slots
 from families.models import Family
 from marketplace import promises, terms
-from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, Product
+from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product
 from marketplace.models.photo import covers
 from marketplace.promises import handed_over_on  # noqa: F401  placing asks here
 from marketplace.states import DeliveryKind, ReturnRule
+
+LOOKED_FOR = timedelta(hours=2)  # longer, and the next person at a shared computer would find her order
 
 
 @dataclass
@@ -34,6 +36,8 @@ class Row:
     left: int | None = None
     is_on_sale: bool = True
     flies_before: bool = False
+    typed: str = ""
+    wrong: str = ""
 
     @property
     def product(self) -> Product:
@@ -164,6 +168,13 @@ LINES: Prepared[BasketLine] = Prepared(
 ON_SALE: Prepared[tuple[int]] = Prepared(
     lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk")
 )
+
+
+def just_placed(basket: Basket | None) -> OrderGroup | None:
+    """The last order out of this basket, for as long as a shopper may still look for it in her basket."""
+    if basket is None:
+        return None
+    return basket.orders.filter(placed_at__gte=timezone.now() - LOOKED_FOR).order_by("-placed_at", "-pk").first()
 
 
 def find(public_id: UUID | str | None) -> Basket | None:

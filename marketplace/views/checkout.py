@@ -184,11 +184,13 @@ def place(request: HttpRequest, basket: Any) -> HttpResponse:
             raise placing.OrderChanged
         answers = form.cleaned_data
         group = placing.place_order(basket, key=answers["key"], seen=answers["seen"], by=by, language=language)
-    except (placing.BasketShort, placing.BasketEmpty):
+    except placing.BasketEmpty:
+        return redirect("marketplace:cart")
+    except placing.BasketShort:
         return redirect(f"{reverse('marketplace:cart')}?note=short")
     except RuleViolation as refusal:
         return refused(request, basket, refusal)
-    return remember(redirect(after_placing(request, group)), None, 0)
+    return remember(redirect(after_placing(request, group)), basket, 0)  # the same key, pressed again, finds its order
 
 
 def refused(request: HttpRequest, basket: Any, refusal: RuleViolation) -> HttpResponse:

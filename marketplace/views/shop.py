@@ -13,7 +13,7 @@ from core.guards import public
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
 from marketplace.catalogue import pages, searching
-from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort
+from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day
 from marketplace.catalogue.listing import by_keys, shelf_page
 from marketplace.catalogue.shared import shared, shared_product
 from marketplace.catalogue.snapshot import keeper
@@ -41,7 +41,7 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     form, chips = pages.filter_form(snapshot, filters, sort, request.path, request.GET)
     context = {
         "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
-        "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
+        "day": trouble_with_day(request.GET), "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
         "trail": pages.trail(category) if category else [],
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)

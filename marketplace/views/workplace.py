@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from core.exceptions import RuleViolation
+from core.guards import post_only
 from core.models import AuditEvent
 from core.outcomes import outcome
 from core.pagination import paginate
@@ -115,7 +116,7 @@ STEPS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
 }
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
     """Accept, begin, ready: one button each."""
     part = order_of(request, public_id)
@@ -125,7 +126,7 @@ def order_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse
     return redirect(part if request.POST.get("from") == "order" else "marketplace:workplace")
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """She cannot; without a reason the page is shown again with what she typed."""
     part = order_of(request, public_id)
@@ -137,7 +138,7 @@ def order_decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("marketplace:workplace")
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The shopper's six digits; a wrong code is said beside the field."""
     part = order_of(request, public_id)

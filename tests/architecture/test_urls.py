@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.architecture.public_urls import PUBLIC, WITHOUT_TOKEN
+from tests.factories.families import FamilyFactory
 
 SAMPLES = {
     "int": "1",
@@ -98,3 +99,19 @@ def test_a_stranger_gets_what_the_guard_says(method):
             wrong.append(f"{method.upper()} {route.path} ({route.name}): {answer.status_code}")
 
     assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_no_address_answers_a_get_with_nothing(is_signed_in):
+    """A reload, the other language or the way back from signing in come by GET, also where a button sends a POST."""
+    client, empty = Client(raise_request_exception=False), []
+    if is_signed_in:
+        client.force_login(FamilyFactory().owner)
+
+    for route in reachable():
+        answer = client.get(route.path)
+        if not (answer.streaming or answer.content or 300 <= answer.status_code < 400):
+            empty.append(f"{route.path} ({route.name}): {answer.status_code}")
+
+    assert empty == []
