@@ -20,7 +20,7 @@ from django.utils import timezone
 from core.jobs import drain
 from core.models import Notification
 from marketplace import terms
-from marketplace.actions import fulfilment, placing, stock
+from marketplace.actions import catalogue, fulfilment, placing, stock
 from marketplace.actions import payment as payments
 from marketplace.models import (
     FakeCharge,
@@ -364,3 +364,11 @@ def test_a_process_killed_in_the_middle_of_placing_leaves_nothing_and_the_retry_
     again.wait()
     product.refresh_from_db()
     assert (OrderGroup.objects.get().number, product.allocated) == (number, 2)
+
+
+def test_a_new_product_asked_for_by_two_clicks_is_one_draft():
+    family = FamilyFactory()
+
+    made = at_once([lambda: catalogue.start_product(family, by=family.owner)] * 4)
+
+    assert {product.pk for product in made} == {Product.objects.of(family).get().pk}
