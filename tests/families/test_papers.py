@@ -29,11 +29,11 @@ def private(settings, tmp_path, monkeypatch):
     return storage
 
 
-def jpeg(name="صورة.jpg", size=(700, 900)):
+def jpeg(name="صورة.jpg", size=(700, 900), color="#7a5710"):
     out = io.BytesIO()
     exif = Image.Exif()
     exif[0x010E] = "GPS 21.4225 39.8262"
-    Image.new("RGB", size, "#7a5710").save(out, "JPEG", exif=exif)
+    Image.new("RGB", size, color).save(out, "JPEG", exif=exif)
     return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
@@ -114,6 +114,18 @@ def test_removing_a_licence_removes_its_photo(she, family, private, django_captu
     assert not Licence.objects.exists()
     assert not LicenceDocument.objects.exists()
     assert not private.exists(name)
+
+
+def test_a_licence_sent_twice_is_one_and_another_photo_is_another(she, family):
+    typed = {"kind": "freelance", "calendar": "gregorian"}
+
+    codes = [
+        she.post(reverse("families:licence-add"), typed | {"photo": jpeg(color=color)}).status_code
+        for color in ("#a62f49", "#a62f49", "#072c21")
+    ]
+
+    assert codes == [302, 302, 302]
+    assert (Licence.objects.count(), LicenceDocument.objects.count()) == (2, 2)
 
 
 def test_there_is_room_for_twelve_licences(she, family):
