@@ -72,6 +72,14 @@ def sections(family: Family, *, editable: bool = True) -> list[Section]:
     ]
 
 
+def hers(family: Family) -> list[Section]:
+    """What she wrote, for her to read while the centre has it."""
+    return [
+        Section(part.task, [Row(row.label, row.value, is_code=row.is_code) for row in part.rows])
+        for part in sections(family)
+    ]
+
+
 def who_rows(family: Family) -> list[Row]:
     home = family.household
     benefits = {True: _("Yes"), False: _("No"), None: ""}[home.is_beneficiary]

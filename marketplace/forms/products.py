@@ -282,7 +282,14 @@ STEP_TITLES = {
 }
 
 
+WRONG = ("required", "invalid", "min_value", "max_value")
+PIECES = pgettext_lazy("family", "Write how many pieces you have, from 0 to 9999, like 12.")
+
+
 class StockForm(Form):
     """The quick change of stock on her list of products."""
 
-    on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999)
+    on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999, error_messages=dict.fromkeys(WRONG, PIECES))
+
+    def answers(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)

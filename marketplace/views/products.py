@@ -48,10 +48,17 @@ def product_list(request: PersonRequest) -> HttpResponse:
     family = own_family(request)
     if family is None:
         return redirect("families:register")
+    return show_products(request, family)
+
+
+def show_products(request: PersonRequest, family: Family, wrong: dict[str, Any] | None = None) -> HttpResponse:
+    """Her list; `wrong` is a number of pieces that cannot be kept: of which product, as typed, and why."""
     rows = Product.objects.of(family).kept().select_related("category").prefetch_related(covers(), "proposals")
     page = paginate(request, rows.order_by("-created_at", "-pk"))
-    context = {"family": family, "page": page, "is_approved": family.status == FamilyStatus.APPROVED}
-    return render(request, "marketplace/product_list.html", context)
+    is_approved = family.status == FamilyStatus.APPROVED
+    context = {"family": family, "page": page, "is_approved": is_approved, "stop": workshop.stop_of(family)}
+    status = 422 if wrong else 200
+    return render(request, "marketplace/product_list.html", context | {"wrong": wrong}, status=status)
 
 
 def product_new(request: PersonRequest) -> HttpResponse:
@@ -75,7 +82,7 @@ def product_edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
         "photos": photo_actions.photos_in_hand(product),
         "change": actions.pending_change(product) if product.is_live else None, "events": workshop.events(product),
         "is_complete": not missing_steps(product), "name": values["name_ar"] or "", "reason": workshop.reason(product),
-        "is_open": product.family.status == FamilyStatus.APPROVED,
+        "is_open": product.family.status == FamilyStatus.APPROVED, "stop": workshop.stop_of(product.family),
     }  # fmt: skip
     return render(request, "marketplace/product_edit.html", context)
 
@@ -226,9 +233,8 @@ def product_stock(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """The number of pieces, straight from the list."""
     product = own(request, public_id)
     form = StockForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, pgettext("family", "Write how many pieces you have, like 12."))
+    if form.is_valid() and keep(request, product, form):
         return redirect("marketplace:product-list")
-    with outcome(request, success=pgettext("family", "Saved.")):
-        actions.save_answers(product, {"on_hand": form.cleaned_data["on_hand"]}, by=request.user)
-    return redirect("marketplace:product-list")
+    why = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    typed = str(form["on_hand"].value() or "")[:20]
+    return show_products(request, product.family, {"pk": product.pk, "typed": typed, "why": why})

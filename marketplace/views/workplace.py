@@ -17,6 +17,7 @@ from core.outcomes import outcome
 from core.pagination import paginate
 from families.models import Family
 from families.states import FamilyStatus
+from marketplace import workshop
 from marketplace.actions import fulfilment
 from marketplace.forms.workplace import CodeForm, DeclineForm
 from marketplace.models import LedgerEntry, Product, SellerOrder
@@ -51,7 +52,8 @@ def workplace(request: HttpRequest) -> HttpResponse:
         "balance": (balance := LedgerEntry.objects.of(family).balance()),
         "owed": abs(balance),
         "month": month_total(family),
-        "products": Product.objects.of(family).published().count(),
+        "products": Product.objects.of(family).on_sale().count(),
+        "stop": workshop.stop_of(family),
     }
     return render(request, "marketplace/workplace.html", context)
 

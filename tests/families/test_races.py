@@ -215,7 +215,7 @@ def test_a_licence_sent_by_two_clicks_is_one_licence():
     family = FamilyFactory()
     facts = {"kind": "health_card", "number": "HC-7", "expires_on": timezone.localdate() + datetime.timedelta(days=90)}
 
-    at_once(*[lambda: actions.add_licence(family, by=family.owner, **facts)] * 4)
+    at_once([lambda: actions.add_licence(family, by=family.owner, **facts)] * 4)
     actions.add_licence(family, by=family.owner, **facts | {"number": "HC-8"})
 
     assert sorted(licence.number for licence in family.licences.all()) == ["HC-7", "HC-8"]

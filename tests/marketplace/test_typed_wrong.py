@@ -12,7 +12,7 @@ from core.hijri import from_hijri
 from marketplace import baskets
 from marketplace.days import FARTHEST, read_day
 from marketplace.models import Basket, BasketLine, OrderGroup
-from tests.factories.orders import GoodsFactory
+from tests.factories.orders import GoodsFactory, a_part
 from tests.marketplace.visitor import CONTACT, DELIVERY, HERE, add, button, screen
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +172,17 @@ def test_the_next_piece_begins_a_new_order(client):
 
     assert OrderGroup.objects.count() == 2
     assert Basket.objects.count() == 1
+
+
+@pytest.mark.parametrize("shape", ["{0} {1}", "{0}-{1}", "{0}–{1}", " {0}.{1} "])
+def test_the_family_may_type_the_code_in_groups_and_arabic_digits(client, shape):
+    part = a_part("ready")
+    client.force_login(part.family.owner)
+    arabic = part.handover_code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+
+    client.post(
+        reverse("marketplace:order-hand-over", args=[part.public_id]), {"code": shape.format(arabic[:3], arabic[3:])}
+    )
+
+    part.refresh_from_db()
+    assert part.is_handed_over
