@@ -69,6 +69,7 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     center_path = "center"
     list_per_page = 50
     show_full_result_count = False
+    view_on_site: Any = False  # a page of the public is offered only where there is one
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)

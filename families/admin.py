@@ -138,6 +138,9 @@ class FamilyAdmin(CenterScopedAdmin):
     actions = ("approve", "ask_for_changes", "reject", "suspend", "reinstate")
     change_form_template = "families/admin/family.html"
 
+    def view_on_site(self, family: Family) -> str | None:  # type: ignore[override]
+        return family.get_absolute_url() if family.status == FamilyStatus.APPROVED else None
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=FamilyStatus.DRAFT).prefetch_related("crafts")
 

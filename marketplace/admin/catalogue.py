@@ -199,6 +199,10 @@ class ProductAdmin(ReviewAdmin):
     actions = ("publish", "ask_for_changes", "reject", "hide")
     change_form_template = "marketplace/admin/product.html"
 
+    def view_on_site(self, product: Product) -> str | None:  # type: ignore[override]
+        is_shown = Product.objects.on_sale().filter(pk=product.pk).exists()
+        return product.get_absolute_url() if is_shown else None
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=ProductStatus.DRAFT)
 

@@ -1,10 +1,11 @@
 """Orders and money for staff: facts are read-only, every step is an action with its page of confirmation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,7 +24,7 @@ from marketplace.actions import payment as payments
 from marketplace.actions import refund as refunds
 from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
 from marketplace.policies import handles_money, handles_orders
-from marketplace.states import SellerOrderStatus
+from marketplace.states import PaymentStatus, SellerOrderStatus
 
 Rows = QuerySet[Any]
 
@@ -70,6 +71,19 @@ class OrderDoor(CenterScopedAdmin):
     """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
+    change_form_template = "marketplace/admin/decidable.html"
+
+    def fitting(self, row: Any) -> Iterable[str]:
+        """The actions that this row can have now, by name; its page shows them as buttons."""
+        return ()
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        row = self.get_object(request, object_id)
+        offered = self.get_actions(request) if row is not None and self.has_view_permission(request, row) else {}
+        fitting = set(self.fitting(row)) if offered else set()
+        steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
+        context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
         return self.may_decide(request.user)
@@ -119,6 +133,17 @@ class SellerOrderAdmin(OrderDoor):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.parts_for(request.user, rows)
+
+    def fitting(self, row: SellerOrder) -> Iterable[str]:
+        now, targets = SellerOrderStatus(row.status), SellerOrderStatus
+        steps = {
+            "accept": targets.ACCEPTED,
+            "receive": targets.AT_CENTER,
+            "hand_over": fulfilment.arrival(row),
+            "decline": targets.DECLINED,
+        }
+        found = [name for name, target in steps.items() if now.may_become(target)]
+        return [*found, "call_off"] if SellerOrder.objects.uncollected().filter(pk=row.pk).exists() else found
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """The shopper's name, number and room are on it: who looked is written down."""
@@ -232,6 +257,13 @@ class PaymentAdmin(OrderDoor):
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
 
+    def fitting(self, row: Payment) -> Iterable[str]:
+        if row.status == PaymentStatus.REVIEW:
+            return ["take", "give_back"]
+        if not row.takes_receipt:
+            return []
+        return ["approve", "refuse"] if row.receipts.exists() else ["approve_unseen"]
+
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.payments_for(request.user, rows)
@@ -302,6 +334,9 @@ class RefundAdmin(OrderDoor):
     fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = ("mark_done",)
+
+    def fitting(self, row: Refund) -> Iterable[str]:
+        return ["mark_done"] if Refund.objects.for_staff().filter(pk=row.pk).exists() else []
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return scopes.refunds_for(request.user, admin.ModelAdmin.get_queryset(self, request))
