@@ -153,7 +153,10 @@ class Family(models.Model):
     class Meta:
         verbose_name = _("family")
         verbose_name_plural = _("families")
-        permissions = [("review_family", "Can review families")]
+        permissions = [
+            ("review_family", "Can review families"),
+            ("see_identifier", "Can see a whole ID or mobile number, with a reason"),
+        ]
         indexes = [
             models.Index("status", "center", "submitted_at", name="family_queue"),
             models.Index("approved_at", "id", condition=Q(status="approved"), name="family_directory"),

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from accounts.roles import Role, give_role, sync_roles
 from core.jobs import drain
 from core.models import AuditEvent
 from families.models import Family, FamilyPhoto, Licence, LicenceDocument
+from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.families import FamilyFactory, LicenceFactory, OwnerFactory
 
@@ -222,3 +224,18 @@ def test_a_family_under_review_has_no_page_to_tend(client):
     assert client.post(reverse("families:licence-add"), {"kind": "freelance"})["Location"] == reverse(
         "families:application"
     )
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.FINANCE])
+def test_a_document_is_not_there_for_staff_who_read_no_licences(client, role):
+    family = FamilyFactory(status="submitted")
+    url = reverse("families:licence-document", args=[papers_of(family).document.public_id])
+    sync_roles()
+    person = UserFactory(staff=True)
+    give_role(person, role)
+    family.center.posts.create(user=person)
+
+    client.force_login(person)
+
+    assert client.get(url).status_code == 404
+    assert not AuditEvent.objects.exists()

@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from core.images import Clean
@@ -24,7 +23,6 @@ from marketplace.exceptions import (
 )
 from marketplace.models import Product, ProductChange
 from marketplace.states import ChangeStatus, ProductStatus, Supply
-from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory, shelf, with_photo
@@ -76,40 +74,6 @@ def test_start_product_goes_on_with_a_draft_only_while_nothing_is_in_it(begun):
     Product.objects.filter(pk=first.pk).update(status=ProductStatus.DRAFT, **begun)
 
     assert catalogue.start_product(family, by=family.owner) != first
-
-
-HER_VERBS = {
-    "start": lambda product, by: catalogue.start_product(product.family, by=by),
-    "save": lambda product, by: catalogue.save_answers(product, {"on_hand": 9}, by=by),
-    "withdraw": lambda product, by: catalogue.withdraw_change(product, by=by),
-    "propose": lambda product, by: catalogue.propose_product(product, by=by),
-    "hide": lambda product, by: catalogue.take_off_shelf(product, by=by),
-    "show": lambda product, by: catalogue.put_on_shelf(product, by=by),
-    "archive": lambda product, by: catalogue.archive_product(product, by=by),
-    "add photo": lambda product, by: photos.add_photo(product, clean(), by=by),
-    "remove photo": lambda product, by: photos.remove_photo(product, product.photos.get().key, by=by),
-    "move photo": lambda product, by: photos.move_photo(product, product.photos.get().key, to=0, by=by),
-}
-
-
-@pytest.mark.parametrize("verb", HER_VERBS)
-@pytest.mark.parametrize("who", ["another family", "officer", "superuser"])
-def test_her_products_are_in_her_hands_only(verb, who):
-    product = ProductFactory()
-    with_photo(product)
-    people = {
-        "another family": lambda: FamilyFactory().owner,
-        "officer": lambda: officer_of(product),
-        "superuser": lambda: UserFactory(superuser=True),
-    }
-
-    with pytest.raises(PermissionDenied):
-        HER_VERBS[verb](product, people[who]())
-
-    assert not AuditEvent.objects.about(product).exists()
-    assert Product.objects.values("status", "on_hand", "photos").get() == {
-        "status": "published", "on_hand": 5, "photos": product.photos.get().pk
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("status", [FamilyStatus.REJECTED, FamilyStatus.SUSPENDED, FamilyStatus.CLOSED])
