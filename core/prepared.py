@@ -39,9 +39,10 @@ def slots(name: str, kind: str = "bigint") -> RawSQL:
 class Plan:
     """The SQL of a queryset and how its rows are read; holds no connection."""
 
-    def __init__(self, queryset: Any) -> None:
+    def __init__(self, queryset: Any, around: str = "{}") -> None:
         compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, self.parameters = compiler.as_sql()
+        sql, self.parameters = compiler.as_sql()
+        self.sql = around.format(sql)
         self.info: Any = compiler.klass_info if queryset._fields is None else None
         select = compiler.select
         self.converters = compiler.get_converters([expression for expression, _sql, _alias in select])
@@ -81,12 +82,14 @@ class Prepared(Generic[Row]):
     """A family of querysets, one plan per shape; `make` gets the shape and returns the queryset.
 
     A queryset of objects gives objects, one of `values_list` gives tuples (of real columns
-    only: modeltranslation widens and shuffles the others). Prefetches are not followed.
+    only: modeltranslation widens and shuffles the others). Prefetches are not followed. `around` is SQL with a place for
+    the queryset's own, for what the ORM does not say: to put the rows of a sliced query into another order.
     """
 
-    def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200) -> None:
+    def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200, around: str = "{}") -> None:
         self.make = make
         self.most = most
+        self.around = around
         self.lock = Lock()
         self.plans: OrderedDict[tuple[date, str | None, tuple[Any, ...]], Plan] = OrderedDict()
 
@@ -101,7 +104,9 @@ class Prepared(Generic[Row]):
             if plan is not None:
                 self.plans.move_to_end(key)
                 return plan
-        plan = Plan(self.make(*shape))  # two threads may make the same one: that costs less than waiting in line
+        plan = Plan(
+            self.make(*shape), self.around
+        )  # two threads may make the same one: that costs less than waiting in line
         with self.lock:
             self.plans[key] = plan
             while len(self.plans) > self.most:

@@ -73,7 +73,9 @@ def plan(product: Product, quantity: int, start: date, booked: Room | None = Non
 def book(product: Product, quantity: int, *, today: date | None = None) -> list[tuple[date, int]]:
     """Take days of work for an order; the answer, kept with the order line, is what `release` needs.
 
-    The product's row is locked, so two orders never take the same room; a CHECK of the table says so again.
+    The product's row is locked, also while she changes how much she can make, so two orders never take the same room; a
+    CHECK of the table refuses what a mistake in `plan` would let through. `capacity` is what held at the last promise:
+    lowering it later leaves the promises that were given.
     """
     product = lock(product)
     shares = plan(product, quantity, first_working_day(product, today or timezone.localdate()))
@@ -84,8 +86,10 @@ def book(product: Product, quantity: int, *, today: date | None = None) -> list[
             day=day, defaults={"booked": share, "capacity": product.daily_capacity}
         )
         if not is_new:
-            capacity = max(product.daily_capacity, row.booked + share)
-            DailyCapacity.objects.filter(pk=row.pk).update(booked=F("booked") + share, capacity=capacity)
+            days = DailyCapacity.objects.filter(pk=row.pk)
+            days.update(
+                booked=F("booked") + share, capacity=product.daily_capacity
+            )  # never raised to fit: the CHECK decides
     keep_full_days(product)
     return shares
 
