@@ -18,6 +18,7 @@ from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_eve
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
+from core.templatetags.core import pill_tone
 from marketplace import scopes
 from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
@@ -94,6 +95,10 @@ class OrderDoor(CenterScopedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    @admin.display(description=_("status"), ordering="status")
+    def status_pill(self, row: Any) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
+
 
 class LineInline(admin.TabularInline):  # type: ignore[type-arg]
     model = OrderLine
@@ -117,7 +122,7 @@ class LineInline(admin.TabularInline):  # type: ignore[type-arg]
 class SellerOrderAdmin(OrderDoor):
     """One family's orders; a centre sees those of its families and those handed over at its desk."""
 
-    list_display = ("number_ltr", "family", "status", "place", "promised_on", "accept_by", "total")
+    list_display = ("number_ltr", "family", "status_pill", "place", "promised_on", "accept_by", "total")
     list_select_related = ("family", "group__center")
     list_filter = (OrderTodoFilter, "status", "promised_on")
     search_fields = ("number",)
@@ -236,7 +241,7 @@ STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} 
 @admin.register(Payment)
 class PaymentAdmin(OrderDoor):
     may_decide = staticmethod(handles_money)
-    list_display = ("order", "method", "status", "amount", "received", "to_check", "deadline_at")
+    list_display = ("order", "method", "status_pill", "amount", "received", "to_check", "deadline_at")
     list_select_related = ("group",)
     list_filter = (TodoFilter, "status", "method")
     search_fields = ("group__number",)
@@ -270,7 +275,7 @@ class PaymentAdmin(OrderDoor):
 
     @admin.display(description=_("what to check"))
     def to_check(self, payment: Payment) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note)
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else ""
 
     @admin.display(description=_("order"), ordering="group__number")
     def order(self, payment: Payment) -> str:
@@ -327,7 +332,7 @@ class PaymentAdmin(OrderDoor):
 @admin.register(Refund)
 class RefundAdmin(OrderDoor):
     may_decide = staticmethod(handles_money)
-    list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
+    list_display = ("order", "amount", "reason", "status_pill", "created_at", "done_at", "staff")
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
     ordering = ("-pk",)
@@ -377,9 +382,13 @@ class TopAdmin(ReadOnlyAdmin):
 
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(TopAdmin):
-    list_display = ("created_at", "family", "kind", "amount_halalas", "seller_order")
+    list_display = ("created_at", "family", "kind", "amount", "seller_order")
     list_select_related = ("family", "seller_order")
     list_filter = ("kind",)
+
+    @admin.display(description=_("amount"), ordering="amount_halalas")
+    def amount(self, entry: LedgerEntry) -> str:
+        return sar_text(entry.amount_halalas)
 
 
 @admin.register(WebhookEvent)
