@@ -1,0 +1,3 @@
+"""x"""
+STANDING: dict = {}
+LYING: dict = {}
