@@ -19,6 +19,7 @@ from art.draw import (
     fragrance,
     ground,
     jewel,
+    packed,
     paper,
     parcel,
     rug,
@@ -30,6 +31,7 @@ from art.draw import (
     timber,
     wear,
     wood,
+    yarn,
 )
 from art.draw.colour import SAID, WAYS, Way, room_of, way_of
 from art.draw.pen import Pen, group
@@ -40,12 +42,13 @@ _STANDING: dict[str, Painter] = {}
 _LYING: dict[str, Painter] = {}
 _MODULES = (
     *(food, coffee, fragrance, textile, rug, soft, craft, wood, jewel, parcel, bakery, sweets, bottles),
-    *(silver, paper, wear, clay, timber),
+    *(silver, paper, wear, yarn, clay, timber, packed),
 )
 for _module in _MODULES:
     _STANDING |= _module.STANDING
     _LYING |= _module.LYING
 
+LYING: frozenset[str] = frozenset(_LYING)
 SUBJECTS: list[str] = sorted(_STANDING | _LYING)
 SCENES: list[str] = sorted(scenes.SCENES)
 COLOURWAYS: list[str] = [way.name for way in WAYS]

@@ -1,5 +1,6 @@
 """Baked and fried, seen from above: pies, sambusa, yaghmush, manto, mutabbaq, breads, rings, biscuits, cake."""
 
+
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade
@@ -35,7 +36,12 @@ def sambusa(pen: Pen, way: Way) -> None:
     set_down(pen, ringed(rings=((5, 176), (10, 322))), 92, piece)
     lemon = ellipse(0, 0, 74, 74, "#E6B92E") + ellipse(0, 0, 64, 64, "#FBF2C0")
     for i in range(8):
-        wedge = [(10 * cos(i * pi / 4 + a), 10 * sin(i * pi / 4 + a)) if r == 0 else (r * cos(i * pi / 4 + a), r * sin(i * pi / 4 + a)) for a, r in ((0.4, 0), (0.1, 56), (0.7, 56))]
+        wedge = [
+            (10 * cos(i * pi / 4 + a), 10 * sin(i * pi / 4 + a))
+            if r == 0
+            else (r * cos(i * pi / 4 + a), r * sin(i * pi / 4 + a))
+            for a, r in ((0.4, 0), (0.1, 56), (0.7, 56))
+        ]
         lemon += path(poly(wedge), "#F2D24C")
     set_down(pen, iter([(600.0, 600.0, 0.0)]), 74, lemon)
 
@@ -44,9 +50,14 @@ def yaghmush(pen: Pen, way: Way) -> None:
     """Half-moons of pastry, brushed with egg, their edges pleated."""
     plate(pen, way)
     moon = "M-112 34C-108 -72 108 -72 112 34C90 60 -90 60 -112 34Z"
-    pleat = "".join(f"M{98 * cos(a):.0f} {34 - 86 * sin(a):.0f}L{76 * cos(a):.0f} {34 - 62 * sin(a):.0f}" for a in (pi * i / 14 for i in range(1, 14)))
+    pleat = "".join(
+        f"M{98 * cos(a):.0f} {34 - 86 * sin(a):.0f}L{76 * cos(a):.0f} {34 - 62 * sin(a):.0f}"
+        for a in (pi * i / 14 for i in range(1, 14))
+    )
     piece = path(moon, crust(pen, "#CE8F41")) + stroke(pleat, "#8C511E", 6, stroke_opacity=0.6)
-    piece += stroke("M-58 8C-40 -28 30 -30 56 0", "#FBE3B0", 9, stroke_opacity=0.55) + specks(pen, 46, 16, (*SESAME, "#2A221E"), 5)
+    piece += stroke("M-58 8C-40 -28 30 -30 56 0", "#FBE3B0", 9, stroke_opacity=0.55) + specks(
+        pen, 46, 16, (*SESAME, "#2A221E"), 5
+    )
     set_down(pen, ringed(rings=((1, 0), (5, 190), (10, 330))), 96, piece)
 
 
@@ -57,10 +68,18 @@ def manto(pen: Pen, way: Way) -> None:
     d = smooth(star(0, 0, 88, 78, 12), closed=True)
     piece = path(d, pen.rad([(0, shade(dough, 0.6)), (0.6, dough), (1, shade(dough, -0.3))], 0.62, 0.34, 0.66))
     folds = "".join(
-        smooth([(14 * cos(a), 14 * sin(a)), (46 * cos(a + 0.3), 46 * sin(a + 0.3)), (78 * cos(a + 0.35), 78 * sin(a + 0.35))])
+        smooth(
+            [
+                (14 * cos(a), 14 * sin(a)),
+                (46 * cos(a + 0.3), 46 * sin(a + 0.3)),
+                (78 * cos(a + 0.35), 78 * sin(a + 0.35)),
+            ]
+        )
         for a in (2 * pi * i / 12 for i in range(12))
     )
-    piece += stroke(folds, "#A88A5C", 5, stroke_opacity=0.6) + stroke(folds, "#FFFFFF", 3, stroke_opacity=0.7, transform="translate(4 -4)")
+    piece += stroke(folds, "#A88A5C", 5, stroke_opacity=0.6) + stroke(
+        folds, "#FFFFFF", 3, stroke_opacity=0.7, transform="translate(4 -4)"
+    )
     piece += ellipse(0, 0, 17, 16, shade(dough, -0.12)) + ellipse(4, -4, 8, 6, "#FFFFFF", fill_opacity=0.7)
     set_down(pen, ringed(rings=((1, 0), (6, 180), (12, 352))), 86, piece)
     frost = "".join(poly(star(x, y, 15, 3, 6)) for x, y, _ in ringed(rings=((9, 268), (8, 96))))
@@ -71,7 +90,9 @@ def mutabbaq(pen: Pen, way: Way) -> None:
     """Two squares folded thin on the griddle, one cut open on its bananas."""
     board(pen, way)
     d = "M-186 -170Q0 -192 186 -170Q204 0 186 170Q0 190 -186 170Q-204 0 -186 -170Z"
-    skin = path(d, crust(pen, "#DDA757")) + group(specks(pen, 160, 34, ("#9B5A22", "#B87430", "#F0CC86"), 17), fill_opacity=0.7)
+    skin = path(d, crust(pen, "#DDA757")) + group(
+        specks(pen, 160, 34, ("#9B5A22", "#B87430", "#F0CC86"), 17), fill_opacity=0.7
+    )
     fold = stroke("M-178 -160L0 0L178 -160M-178 160L0 0L178 160", "#8C511E", 6, stroke_opacity=0.45)
     fold += stroke("M-170 -162L6 -8L186 -162", "#FCE7BA", 5, stroke_opacity=0.6)
     set_down(pen, iter([(410.0, 410.0, -8.0)]), 170, skin + fold)
@@ -79,9 +100,25 @@ def mutabbaq(pen: Pen, way: Way) -> None:
     slice_ += "".join(ellipse(9 * cos(a), 7 * sin(a) - 2, 3.5, None, "#8A6A34") for a in (0.5, 2.6, 4.7))
     for x, y, turn in ((640, 640, 4), (850, 640, -5), (640, 850, -4), (850, 850, 6)):
         quarter = "M-92 -90Q0 -98 92 -90Q98 0 92 90Q0 98 -92 90Q-98 0 -92 -90Z"
-        piece = path(quarter, crust(pen, "#DDA757")) + group(specks(pen, 74, 14, ("#9B5A22", "#B87430", "#F0CC86"), 14), fill_opacity=0.7)
+        piece = path(quarter, crust(pen, "#DDA757")) + group(
+            specks(pen, 74, 14, ("#9B5A22", "#B87430", "#F0CC86"), 14), fill_opacity=0.7
+        )
         set_down(pen, iter([(float(x), float(y), float(turn))]), 92, piece)
-    set_down(pen, iter([(745.0, 745.0, 0.0), (880.0, 320.0, 0.0), (950.0, 372.0, 20.0), (846.0, 392.0, 0.0), (300.0, 800.0, 0.0), (372.0, 850.0, 0.0)]), 40, slice_)
+    set_down(
+        pen,
+        iter(
+            [
+                (745.0, 745.0, 0.0),
+                (880.0, 320.0, 0.0),
+                (950.0, 372.0, 20.0),
+                (846.0, 392.0, 0.0),
+                (300.0, 800.0, 0.0),
+                (372.0, 850.0, 0.0),
+            ]
+        ),
+        40,
+        slice_,
+    )
     pen.add(group(specks(pen, 60, 50, ("#FFFFFF", "#FFF6E2"), 4), transform="translate(420 420)"))
 
 
@@ -89,10 +126,27 @@ def shuraik(pen: Pen, way: Way) -> None:
     """Makkan rounds, slashed and strewn with nigella."""
     board(pen, way)
     loaf = path(disc(0, 0, 158), crust(pen, "#CF9143"))
-    loaf += stroke(disc(0, 0, 96), "#8C511E", 22, stroke_opacity=0.28) + stroke(disc(4, -5, 92), "#F8DCA4", 9, stroke_opacity=0.6)
-    loaf += "".join(stroke(f"M{70 * cos(a):.0f} {70 * sin(a):.0f}L{146 * cos(a + 0.3):.0f} {146 * sin(a + 0.3):.0f}", "#F4E2BD", 12, stroke_opacity=0.8) for a in (2 * pi * i / 7 for i in range(7)))
+    loaf += stroke(disc(0, 0, 96), "#8C511E", 22, stroke_opacity=0.28) + stroke(
+        disc(4, -5, 92), "#F8DCA4", 9, stroke_opacity=0.6
+    )
+    loaf += "".join(
+        stroke(
+            f"M{70 * cos(a):.0f} {70 * sin(a):.0f}L{146 * cos(a + 0.3):.0f} {146 * sin(a + 0.3):.0f}",
+            "#F4E2BD",
+            12,
+            stroke_opacity=0.8,
+        )
+        for a in (2 * pi * i / 7 for i in range(7))
+    )
     loaf += specks(pen, 140, 80, NIGELLA, 5)
-    spots = [(388.0, 370.0, 0.0), (740.0, 390.0, 40.0), (380.0, 720.0, 90.0), (850.0, 720.0, 15.0), (620.0, 840.0, 70.0), (600.0, 580.0, 200.0)]
+    spots = [
+        (388.0, 370.0, 0.0),
+        (740.0, 390.0, 40.0),
+        (380.0, 720.0, 90.0),
+        (850.0, 720.0, 15.0),
+        (620.0, 840.0, 70.0),
+        (600.0, 580.0, 200.0),
+    ]
     set_down(pen, iter(spots), 160, loaf)
 
 
@@ -102,19 +156,31 @@ def sesame_loaf(pen: Pen, way: Way) -> None:
     d = "M-330 -40C-320 -150 260 -170 330 -60C372 30 330 130 220 142C60 164 -200 160 -290 120C-344 84 -342 20 -330 -40Z"
     loaf = path(d, crust(pen, "#A66E35"))
     for x in (-210, -80, 50, 180):
-        loaf += path(f"M{x} -104Q{x + 70} -20 {x + 40} 110Q{x - 30} 0 {x} -104Z", "#E4BC7E") + stroke(f"M{x} -104Q{x + 70} -20 {x + 40} 110", "#7A4A1E", 6)
-    loaf += "".join(group(specks(pen, 90, 44, SESAME, 7), transform=f"translate({x} {y})") for x, y in ((-220, -10), (-80, 20), (60, -20), (210, 10)))
+        loaf += path(f"M{x} -104Q{x + 70} -20 {x + 40} 110Q{x - 30} 0 {x} -104Z", "#E4BC7E") + stroke(
+            f"M{x} -104Q{x + 70} -20 {x + 40} 110", "#7A4A1E", 6
+        )
+    loaf += "".join(
+        group(specks(pen, 90, 44, SESAME, 7), transform=f"translate({x} {y})")
+        for x, y in ((-220, -10), (-80, 20), (60, -20), (210, 10))
+    )
     set_down(pen, iter([(600.0, 450.0, -6.0)]), 300, loaf)
     cut = "M-120 60C-140 -40 -110 -110 0 -116C110 -110 140 -40 120 60C100 96 -100 96 -120 60Z"
     crumb = "M-100 54C-116 -36 -90 -92 0 -98C90 -92 116 -36 100 54C84 78 -84 78 -100 54Z"
-    piece = path(cut, "#8A5626") + path(crumb, pen.lin(["#EBD3A2", "#D6B278"])) + specks(pen, 74, 40, ("#B98F55", "#F6E6C2", "#8A6636"), 6, 0.8)
+    piece = (
+        path(cut, "#8A5626")
+        + path(crumb, pen.lin(["#EBD3A2", "#D6B278"]))
+        + specks(pen, 74, 40, ("#B98F55", "#F6E6C2", "#8A6636"), 6, 0.8)
+    )
     set_down(pen, iter([(440.0, 800.0, -12.0), (700.0, 830.0, 8.0)]), 120, piece)
 
 
 def sesame_rings(pen: Pen, way: Way) -> None:
     """Crisp kaak rings thick with sesame."""
     tray(pen, way)
-    ring = "".join(ellipse(0, 0, 62, 62, "none", stroke=tone, stroke_width=wide) for tone, wide in (("#8C511E", 52), ("#C78740", 46), ("#DDA65C", 28)))
+    ring = "".join(
+        ellipse(0, 0, 62, 62, "none", stroke=tone, stroke_width=wide)
+        for tone, wide in (("#8C511E", 52), ("#C78740", 46), ("#DDA65C", 28))
+    )
     ring += ellipse(4, -6, 64, 64, "none", stroke="#F4D49A", stroke_width=9, stroke_opacity=0.7)
     for i in range(64):
         a, away = i * 2.4, 62 + pen.rng.uniform(-19, 19)
@@ -130,7 +196,9 @@ def biscuits(pen: Pen, way: Way) -> None:
     d = smooth(star(0, 0, 92, 84, 18), closed=True)
     prints = "".join(poly(star(0, 0, r, r * 0.62, 8)) for r in (54, 30))
     piece = path(d, crust(pen, "#DDB06A")) + stroke(prints, "#9C6428", 5, stroke_opacity=0.6)
-    piece += stroke(prints, "#FBE8C0", 3, stroke_opacity=0.8, transform="translate(3 -4)") + ellipse(0, 0, 9, 9, "#7E8F4A")
+    piece += stroke(prints, "#FBE8C0", 3, stroke_opacity=0.8, transform="translate(3 -4)") + ellipse(
+        0, 0, 9, 9, "#7E8F4A"
+    )
     set_down(pen, rows(4, 4, 200, 200), 92, piece)
 
 
@@ -139,7 +207,11 @@ def ghraybeh(pen: Pen, way: Way) -> None:
     plate(pen, way)
     nut = "M-22 0C-14 -14 14 -14 22 0C14 14 -14 14 -22 0Z"
     piece = path(disc(0, 0, 80), crust(pen, "#F2DDB0")) + stroke("M-46 26Q0 60 48 20", "#C79E5E", 5, stroke_opacity=0.4)
-    piece += ellipse(22, -30, 28, 16, "#FFFFFF", fill_opacity=0.4) + path(nut, "#7E9A45") + path("M-12 -4C-4 -10 8 -9 14 -3C4 -5 -4 -4 -12 -4Z", "#C9D68E")
+    piece += (
+        ellipse(22, -30, 28, 16, "#FFFFFF", fill_opacity=0.4)
+        + path(nut, "#7E9A45")
+        + path("M-12 -4C-4 -10 8 -9 14 -3C4 -5 -4 -4 -12 -4Z", "#C9D68E")
+    )
     set_down(pen, ringed(rings=((1, 0), (6, 172), (12, 322))), 80, piece, turn=20)
 
 
@@ -149,9 +221,18 @@ def date_cake(pen: Pen, way: Way) -> None:
     body = smooth(star(600, 600, 380, 352, 16), closed=True)
     drop(pen, body, -22, 26, 16, 0.5)
     pen.add(path(body, crust(pen, "#8A4F24")))
-    flutes = "".join(poly([(600 + r * cos(a), 600 + r * sin(a)) for r in (150, 368)], closed=False) for a in (2 * pi * i / 16 + pi / 16 for i in range(16)))
+    flutes = "".join(
+        poly([(600 + r * cos(a), 600 + r * sin(a)) for r in (150, 368)], closed=False)
+        for a in (2 * pi * i / 16 + pi / 16 for i in range(16))
+    )
     pen.add(stroke(flutes, SHADOW, 12, stroke_opacity=0.28))
-    icing = smooth([(600 + (292 + 34 * (i % 3)) * cos(a), 600 + (292 + 34 * (i % 3)) * sin(a)) for i, a in ((k, 2 * pi * k / 24) for k in range(24))], closed=True)
+    icing = smooth(
+        [
+            (600 + (292 + 34 * (i % 3)) * cos(a), 600 + (292 + 34 * (i % 3)) * sin(a))
+            for i, a in ((k, 2 * pi * k / 24) for k in range(24))
+        ],
+        closed=True,
+    )
     pen.add(path(icing, pen.lin(["#F3C987", "#D99A45", "#A96423"], 1, 0, 0, 1)))
     pen.add(stroke("M470 370Q640 320 780 440", "#FFF3D6", 16, stroke_opacity=0.7))
     pen.add(ellipse(600, 600, 118, 118, pen.rad([(0, "#2A160C"), (0.8, "#4A2814"), (1, "#7A4420")], 0.4, 0.6, 0.6)))

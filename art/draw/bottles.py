@@ -1,14 +1,22 @@
 """Glass, tin and paper that stand: jams, molasses, cordial, sprays, single candles, lantern, incense tin, coffee bag."""
+# ruff: noqa: E501 - path data reads better whole
 
-from math import cos, pi, sin
+from math import cos, sin
 
 from art.draw.colour import BRASS, Way, mix, shade
-from art.draw.form import SHADOW, TILT, Stage, Turned, bead, blot, seat
+from art.draw.form import TILT, Stage, Turned, bead, blot, seat
 from art.draw.ground import spark
 from art.draw.ornament import bow, leaf_sprig, petal, rose, star_tile
-from art.draw.pen import Pen, ellipse, group, path, poly, rect, smooth, star, stroke
+from art.draw.pen import Pen, ellipse, group, path, poly, rect, star, stroke
 
-JAMS = {"rose": "#B02A4A", "clay": "#C4531F", "kiswa": "#5E0F22", "amber": "#D98A1E", "gold": "#E0B136", "pink": "#D0607A"}
+JAMS = {
+    "rose": "#B02A4A",
+    "clay": "#C4531F",
+    "kiswa": "#5E0F22",
+    "amber": "#D98A1E",
+    "gold": "#E0B136",
+    "pink": "#D0607A",
+}
 
 
 def _jar(pen: Pen, way: Way, fill: str, cx: float = 560) -> Turned:
@@ -49,7 +57,10 @@ def jam_jar(pen: Pen, way: Way) -> None:
     jar.shine(550, 940, 0.52, 0.12, 0.6)
     jar.shine(570, 920, -0.84, 0.05, 0.35)
     if way.name in ("rose", "pink"):
-        pen.add(leaf_sprig(900, 1020, 180, -0.3, "#5E7F4E", 5), group(rose(0, 0, 84, "#C9526B"), transform="translate(880 1000) scale(1 0.82)"))
+        pen.add(
+            leaf_sprig(900, 1020, 180, -0.3, "#5E7F4E", 5),
+            group(rose(0, 0, 84, "#C9526B"), transform="translate(880 1000) scale(1 0.82)"),
+        )
         return
     for x, y, r in ((880, 960, 76), (800, 1050, 58)):
         seat(pen, x, y + r * 0.7, r * 0.6, power=0.4)
@@ -70,7 +81,10 @@ def pickle_jar(pen: Pen, way: Way) -> None:
     jar.shine(550, 820, 0.52, 0.12, 0.6)
     jar.shine(570, 800, -0.84, 0.05, 0.35)
     blot(pen, 880, 1036, 110, 30, 0.5)
-    pen.add(ellipse(880, 990, 78, 66, pen.rad(["#FBEFA4", "#E6C03A", "#A87E14"], 0.6, 0.3, 0.75)), path("M950 976Q976 980 966 996L944 1004Z", "#B98E1C"))
+    pen.add(
+        ellipse(880, 990, 78, 66, pen.rad(["#FBEFA4", "#E6C03A", "#A87E14"], 0.6, 0.3, 0.75)),
+        path("M950 976Q976 980 966 996L944 1004Z", "#B98E1C"),
+    )
 
 
 def honey_nuts(pen: Pen, way: Way) -> None:
@@ -83,14 +97,28 @@ def honey_nuts(pen: Pen, way: Way) -> None:
                 continue
             x, y = jar.at(566 + row * 45, sin(a), -6)
             tone = ("#E2B878", "#8A5426", "#C9924A", "#F0D6A4")[(row * 3 + i) % 4]
-            pen.add(ellipse(x, y, 30 * cos(a) + 4, 19, pen.rad([shade(tone, 0.3), tone, shade(tone, -0.4)], 0.6, 0.3, 0.7), transform=f"rotate({(row * 50 + i * 37) % 180} {x:.0f} {y:.0f})"))
+            pen.add(
+                ellipse(
+                    x,
+                    y,
+                    30 * cos(a) + 4,
+                    19,
+                    pen.rad([shade(tone, 0.3), tone, shade(tone, -0.4)], 0.6, 0.3, 0.7),
+                    transform=f"rotate({(row * 50 + i * 37) % 180} {x:.0f} {y:.0f})",
+                )
+            )
     pen.add(path(jar._patch(jar._cut(536, 972), -1, 1), "#D0852A", fill_opacity=0.28))
     _label(pen, jar, way, 690, 830)
     _cap(pen, way)
     jar.shine(550, 940, 0.52, 0.12, 0.6)
     for x, y, t in ((820, 1040, 20), (900, 1010, -30), (960, 1056, 60)):
         blot(pen, x - 6, y + 12, 50, 18, 0.5)
-        pen.add(group(path("M-44 0C-36 -26 10 -28 46 0C10 28 -36 26 -44 0Z", pen.lin(["#D99A58", "#8A5426"])), transform=f"translate({x} {y}) rotate({t})"))
+        pen.add(
+            group(
+                path("M-44 0C-36 -26 10 -28 46 0C10 28 -36 26 -44 0Z", pen.lin(["#D99A58", "#8A5426"])),
+                transform=f"translate({x} {y}) rotate({t})",
+            )
+        )
 
 
 def _bottle(pen: Pen, way: Way, fill: str, cx: float = 590) -> Turned:
@@ -142,9 +170,21 @@ def spray_bottle(pen: Pen, way: Way) -> None:
     _label(pen, bottle, way, 640, 850)
     bottle.shine(440, 960, 0.5, 0.14, 0.55)
     head = "M466 318V236Q466 186 520 184L640 190V222L596 226V318Z"
-    pen.add(path(head, pen.lin(["#1A1614", "#4A443E", "#2A2522"], 0, 0, 1, 0)), path("M600 228Q616 290 588 330L572 322Q590 280 578 230Z", "#2A2522"))
+    pen.add(
+        path(head, pen.lin(["#1A1614", "#4A443E", "#2A2522"], 0, 0, 1, 0)),
+        path("M600 228Q616 290 588 330L572 322Q590 280 578 230Z", "#2A2522"),
+    )
     for k in range(26):
-        pen.add(ellipse(668 + k % 9 * 22 + pen.rng.uniform(-8, 8), 206 + (k % 5 - 2) * (8 + k % 9 * 5), pen.rng.uniform(3, 7), None, "#FFFFFF", fill_opacity=0.75))
+        pen.add(
+            ellipse(
+                668 + k % 9 * 22 + pen.rng.uniform(-8, 8),
+                206 + (k % 5 - 2) * (8 + k % 9 * 5),
+                pen.rng.uniform(3, 7),
+                None,
+                "#FFFFFF",
+                fill_opacity=0.75,
+            )
+        )
     st = Stage(850, 1010, 20)
     for i, tone in enumerate((way.cloth, way.main, way.cloth)):
         st.box(pen, -130, i * 42, -100, 260, 40, 200, shade(tone, -0.02 * i))
@@ -165,13 +205,21 @@ def candle_jar(pen: Pen, way: Way) -> None:
     jar.diamonds(610, 660, 30, way.accent)
     jar.diamonds(886, 930, 30, way.accent)
     jar.mouth(way.main, shade(way.main, 0.2), 10)
-    pen.add(ellipse(cx, 574, 206, 206 * TILT, pen.lin(["#F7EBD0", "#FFF9E8"], 0, 0, 1, 0)), ellipse(cx, 570, 90, 20, "#FFF3C4"))
+    pen.add(
+        ellipse(cx, 574, 206, 206 * TILT, pen.lin(["#F7EBD0", "#FFF9E8"], 0, 0, 1, 0)),
+        ellipse(cx, 570, 90, 20, "#FFF3C4"),
+    )
     pen.add(stroke(f"M{cx} 572V520", "#3A2A20", 8))
     flame = f"M{cx} 392C{cx + 46} 460 {cx + 38} 520 {cx} 530C{cx - 38} 520 {cx - 46} 460 {cx} 392Z"
     pen.add(path(flame, pen.lin(["#FFF3C4", "#FFC24A", "#F0862A"])), ellipse(cx, 500, 13, 24, "#FFFBEA"))
     jar.shine(600, 960, 0.54, 0.12, 0.5)
     for x, y, t in ((860, 1040, 12), (930, 1010, -20)):
-        pen.add(group(rect(-70, -12, 140, 24, pen.lin(["#B9783A", "#6B3A1E"]), rx=12), transform=f"translate({x} {y}) rotate({t})"))
+        pen.add(
+            group(
+                rect(-70, -12, 140, 24, pen.lin(["#B9783A", "#6B3A1E"]), rx=12),
+                transform=f"translate({x} {y}) rotate({t})",
+            )
+        )
 
 
 def lantern(pen: Pen, way: Way) -> None:
@@ -186,10 +234,30 @@ def lantern(pen: Pen, way: Way) -> None:
     dome.shine(270, 400, 0.45, 0.14, 0.7)
     glass = Turned(pen, cx, [(440, 178), (560, 206), (700, 206), (880, 170)])
     glass.body("#FFDF93", 0.2)
-    sides = [(-1.0, -0.72, way.main), (-0.72, -0.26, "#A62F49"), (-0.26, 0.26, way.main), (0.26, 0.72, "#CF8A1E"), (0.72, 1.0, way.main)]
+    sides = [
+        (-1.0, -0.72, way.main),
+        (-0.72, -0.26, "#A62F49"),
+        (-0.26, 0.26, way.main),
+        (0.26, 0.72, "#CF8A1E"),
+        (0.72, 1.0, way.main),
+    ]
     for left, right, tone in sides:
         pen.add(path(glass._patch(glass._cut(446, 876), left, right), tone, fill_opacity=0.62))
-        pen.add(path(poly(star(glass.at(650, (left + right) / 2)[0], 690, 62 * (right - left) * 1.8, 30 * (right - left) * 1.8, 8)), "#FFF0BE", fill_opacity=0.85))
+        pen.add(
+            path(
+                poly(
+                    star(
+                        glass.at(650, (left + right) / 2)[0],
+                        690,
+                        62 * (right - left) * 1.8,
+                        30 * (right - left) * 1.8,
+                        8,
+                    )
+                ),
+                "#FFF0BE",
+                fill_opacity=0.85,
+            )
+        )
     blot(pen, cx + 10, 720, 130, 190, 0.8, "#FFF0C0")
     for s in (-0.99, -0.72, -0.26, 0.26, 0.72, 0.99):
         pen.add(stroke(poly([glass.at(y, s) for y in range(444, 890, 40)], closed=False), shade(metal, 0.1 * s), 15))
@@ -219,12 +287,23 @@ def bakhoor_tin(pen: Pen, way: Way) -> None:
         a, away = i * 2.4, (1 - i / 30) ** 0.5
         x, y = cx + 214 * away * cos(a), 634 - 34 * (1 - away) + 46 * away * sin(a)
         skin = shade(tone, 0.12 * (i % 3 - 1))
-        pen.add(ellipse(x, y + 9, 48, 21, shade(skin, -0.5)), ellipse(x, y, 48, 21, pen.lin([shade(skin, -0.1), shade(skin, 0.3)], 0, 0, 1, 0)))
-        pen.add(path(poly(star(x, y, 24, 11, 8)), shade(skin, -0.3), transform=f"translate(0 {y * 0.58:.1f}) scale(1 0.42)"))
+        pen.add(
+            ellipse(x, y + 9, 48, 21, shade(skin, -0.5)),
+            ellipse(x, y, 48, 21, pen.lin([shade(skin, -0.1), shade(skin, 0.3)], 0, 0, 1, 0)),
+        )
+        pen.add(
+            path(poly(star(x, y, 24, 11, 8)), shade(skin, -0.3), transform=f"translate(0 {y * 0.58:.1f}) scale(1 0.42)")
+        )
     tin.shine(660, 970, 0.55, 0.1, 0.55)
     seat(pen, 880, 1030, 130, 40, power=0.4)
-    lid = ellipse(0, 0, 176, 188, shade(way.deep, -0.1), transform="translate(-16 6)") + ellipse(0, 0, 176, 188, pen.lin([shade(way.main, 0.45), way.main, shade(way.main, -0.4)], 1, 0, 0, 1))
-    lid += ellipse(0, 0, 140, 150, "none", stroke=BRASS, stroke_width=6) + path(poly(star(0, 0, 112, 84, 8)), BRASS) + path(poly(star(0, 0, 62, 47, 8)), way.deep)
+    lid = ellipse(0, 0, 176, 188, shade(way.deep, -0.1), transform="translate(-16 6)") + ellipse(
+        0, 0, 176, 188, pen.lin([shade(way.main, 0.45), way.main, shade(way.main, -0.4)], 1, 0, 0, 1)
+    )
+    lid += (
+        ellipse(0, 0, 140, 150, "none", stroke=BRASS, stroke_width=6)
+        + path(poly(star(0, 0, 112, 84, 8)), BRASS)
+        + path(poly(star(0, 0, 62, 47, 8)), way.deep)
+    )
     pen.add(group(lid, transform="translate(880 856) rotate(-8) scale(0.86 1)"))
     spark(pen, 960, 740, 30)
 
@@ -241,15 +320,29 @@ def coffee_bag(pen: Pen, way: Way) -> None:
         *(path("M-30 0C-22 -26 22 -26 30 0C22 26 -22 26 -30 0ZM-26 -2Q0 -14 0 0Q4 12 26 2", "#6B3F1E", stroke="#2E180C", stroke_width=4, transform=f"translate({x} {y}) rotate({t})") for x, y, t in ((210, 226, 20), (176, 292, -40), (246, 296, 70))),
         transform=st.front(-210, 560, 110),
     )  # fmt: skip
-    side = group(rect(0, 90, 220, 350, shade(way.main, 0.16)), rect(0, 104, 220, 8, way.accent), rect(0, 418, 220, 8, way.accent), stroke("M110 0L70 120L110 540", shade(paper, -0.3), 4, stroke_opacity=0.5), transform=st.side(210, 560, 110))
+    side = group(
+        rect(0, 90, 220, 350, shade(way.main, 0.16)),
+        rect(0, 104, 220, 8, way.accent),
+        rect(0, 418, 220, 8, way.accent),
+        stroke("M110 0L70 120L110 540", shade(paper, -0.3), 4, stroke_opacity=0.5),
+        transform=st.side(210, 560, 110),
+    )
     pen.add(body, side)
     top = [st.at(-210, 560, 110), st.at(210, 560, 110), st.at(210, 560, -110), st.at(206, 690, 0), st.at(-214, 690, 0)]
     pen.add(path(poly(top), pen.lin([shade(paper, 0.3), shade(paper, -0.12)])))
     a, b = st.at(-214, 690, 0), st.at(206, 690, 0)
-    pen.add(stroke(poly([a, b], closed=False), shade(paper, 0.1), 46), stroke(poly([a, b], closed=False), way.accent, 12))
+    pen.add(
+        stroke(poly([a, b], closed=False), shade(paper, 0.1), 46), stroke(poly([a, b], closed=False), way.accent, 12)
+    )
     for x, y, t in ((850, 1040, 20), (910, 1000, -30), (930, 1062, 70), (800, 1074, 100), (980, 1024, 10)):
         blot(pen, x - 6, y + 10, 34, 14, 0.5)
-        pen.add(group(ellipse(0, 0, 30, 20, pen.rad(["#B07A44", "#7A4A24", "#4A2812"], 0.6, 0.3, 0.7)), stroke("M-26 2Q-8 -7 2 0Q12 7 27 -2", "#2E180C", 4), transform=f"translate({x} {y}) rotate({t})"))
+        pen.add(
+            group(
+                ellipse(0, 0, 30, 20, pen.rad(["#B07A44", "#7A4A24", "#4A2812"], 0.6, 0.3, 0.7)),
+                stroke("M-26 2Q-8 -7 2 0Q12 7 27 -2", "#2E180C", 4),
+                transform=f"translate({x} {y}) rotate({t})",
+            )
+        )
 
 
 def sachets(pen: Pen, way: Way) -> None:
@@ -267,7 +360,15 @@ def sachets(pen: Pen, way: Way) -> None:
         pen.add(sheet)
     st.box(pen, -w / 2, 0, -d / 2, w, 250, d, way.main)
     pen.body.pop()  # the box is open: no roof
-    pen.add(group(rect(0, 0, w, 250, star_tile(pen, 62, shade(way.main, 0.3), 2.4), fill_opacity=0.6), rect(0, 12, w, 8, way.accent), path(poly(star(w / 2, 134, 92, 70, 8)), way.accent), path(poly(star(w / 2, 134, 50, 38, 8)), way.deep), transform=st.front(-w / 2, 250, d / 2)))
+    pen.add(
+        group(
+            rect(0, 0, w, 250, star_tile(pen, 62, shade(way.main, 0.3), 2.4), fill_opacity=0.6),
+            rect(0, 12, w, 8, way.accent),
+            path(poly(star(w / 2, 134, 92, 70, 8)), way.accent),
+            path(poly(star(w / 2, 134, 50, 38, 8)), way.deep),
+            transform=st.front(-w / 2, 250, d / 2),
+        )
+    )
     pen.add(group(rect(0, 12, d, 8, way.accent), transform=st.side(w / 2, 250, d / 2)))
 
 

@@ -49,7 +49,16 @@ SAID = [
     Way("pink", "#D98A98", "#8E3A50", "#FBE9E8", GOLD, "#F0DCD3", "#F9EFEA", "#0F3F33", "#9A6238"),
     Way("silver", "#AEB5BC", "#4A5560", "#EEF1F3", "#C9CDD2", "#E6E0D2", "#F1EEE6", "#0E3450", "#A06C42"),
 ]
-ROOM_OF = {"turquoise": "blue", "amber": "gold", "olive": "green", "walnut": "clay", "white": "gold", "sand": "clay", "pink": "rose", "silver": "blue"}
+ROOM_OF = {
+    "turquoise": "blue",
+    "amber": "gold",
+    "olive": "green",
+    "walnut": "clay",
+    "white": "gold",
+    "sand": "clay",
+    "pink": "rose",
+    "silver": "blue",
+}
 
 
 def way_of(colour: int | str) -> Way:

@@ -1,4 +1,5 @@
 """Silver on velvet, and beads: rings, pendant, earrings, a child's bangle, a key-ring, small rosaries."""
+# ruff: noqa: E501 - path data reads better whole
 
 from math import cos, pi, sin
 
@@ -26,11 +27,16 @@ def _pad(pen: Pen, way: Way) -> None:
 def _hoop(pen: Pen, cx: float, cy: float, rx: float, ry: float, wide: float, metal: str = SILVER) -> None:
     pen.add(ellipse(cx - 20, cy + 26, rx, ry, "none", stroke=SHADOW, stroke_width=wide * 1.2, stroke_opacity=0.32))
     sheen = pen.lin([shade(metal, 0.7), shade(metal, -0.25), shade(metal, 0.4), shade(metal, -0.5)], 1, 0, 0, 1)
-    pen.add(ellipse(cx, cy, rx, ry, "none", stroke=shade(metal, -0.6), stroke_width=wide + 6), ellipse(cx, cy, rx, ry, "none", stroke=sheen, stroke_width=wide))
+    pen.add(
+        ellipse(cx, cy, rx, ry, "none", stroke=shade(metal, -0.6), stroke_width=wide + 6),
+        ellipse(cx, cy, rx, ry, "none", stroke=sheen, stroke_width=wide),
+    )
 
 
 def _gem(way: Way) -> str:
-    return {"rose": "#8E1F2E", "kiswa": "#1B1815", "green": "#1F7A5C", "blue": "#1C5D86", "turquoise": "#2E9E9B"}.get(way.name, way.main)
+    return {"rose": "#8E1F2E", "kiswa": "#1B1815", "green": "#1F7A5C", "blue": "#1C5D86", "turquoise": "#2E9E9B"}.get(
+        way.name, way.main
+    )
 
 
 def silver_ring(pen: Pen, way: Way) -> None:
@@ -42,7 +48,9 @@ def silver_ring(pen: Pen, way: Way) -> None:
     for side in (-1, 1):
         pen.add(path(poly(star(600 + side * 140, 470, 40, 30, 8)), shade(SILVER, -0.4)))
     blot(pen, 570, 440, 190, 130, 0.6)
-    pen.add(path(poly(star(600, 400, 170, 140, 16)), pen.lin([shade(SILVER, 0.6), SILVER, shade(SILVER, -0.5)], 1, 0, 0, 1)))
+    pen.add(
+        path(poly(star(600, 400, 170, 140, 16)), pen.lin([shade(SILVER, 0.6), SILVER, shade(SILVER, -0.5)], 1, 0, 0, 1))
+    )
     for i in range(16):
         bead(pen, 600 + 138 * cos(i * pi / 8), 400 + 138 * sin(i * pi / 8), 15, SILVER)
     bead(pen, 600, 400, 112, _gem(way), 0.9, ry=106)
@@ -58,8 +66,20 @@ def pendant(pen: Pen, way: Way) -> None:
     pen.add(stroke(chain, shade(SILVER, -0.5), 15), stroke(chain, shade(SILVER, 0.4), 11, stroke_dasharray="13 7"))
     d = "M470 900V720C470 660 540 650 600 590C660 650 730 660 730 720V900Q600 930 470 900Z"
     drop(pen, d, -20, 24, 14, 0.5)
-    pen.add(path(d, pen.lin([shade(SILVER, 0.7), SILVER, shade(SILVER, -0.4)], 1, 0, 0, 1), stroke=shade(SILVER, -0.5), stroke_width=6))
-    pen.add(group(rect(486, 690, 228, 200, star_tile(pen, 57, shade(SILVER, -0.65), 7)), clip_path=pen.clip(path("M496 880V730Q500 690 600 640Q700 690 704 730V880Z"))))
+    pen.add(
+        path(
+            d,
+            pen.lin([shade(SILVER, 0.7), SILVER, shade(SILVER, -0.4)], 1, 0, 0, 1),
+            stroke=shade(SILVER, -0.5),
+            stroke_width=6,
+        )
+    )
+    pen.add(
+        group(
+            rect(486, 690, 228, 200, star_tile(pen, 57, shade(SILVER, -0.65), 7)),
+            clip_path=pen.clip(path("M496 880V730Q500 690 600 640Q700 690 704 730V880Z")),
+        )
+    )
     for x in (540, 600, 660):
         bead(pen, x, 936, 17, SILVER)
     bead(pen, 600, 596, 24, _gem(way))
@@ -70,8 +90,19 @@ def earrings(pen: Pen, way: Way) -> None:
     """Two silver roses on hooks."""
     _pad(pen, way)
     for x in (440, 760):
-        pen.add(stroke(f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400", SHADOW, 12, stroke_opacity=0.4, transform="translate(-14 18)"))
-        pen.add(stroke(f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400", shade(SILVER, -0.3), 13), stroke(f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400", shade(SILVER, 0.6), 5))
+        pen.add(
+            stroke(
+                f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400",
+                SHADOW,
+                12,
+                stroke_opacity=0.4,
+                transform="translate(-14 18)",
+            )
+        )
+        pen.add(
+            stroke(f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400", shade(SILVER, -0.3), 13),
+            stroke(f"M{x} 470C{x} 330 {x + 80} 320 {x + 86} 400", shade(SILVER, 0.6), 5),
+        )
         blot(pen, x - 24, 610, 150, 140, 0.7)
         pen.add(rose(x, 580, 128, "#B9BFC6", 0.4 if x < 600 else 1.0))
         bead(pen, x, 736, 16, SILVER)
@@ -86,8 +117,18 @@ def child_bangle(pen: Pen, way: Way) -> None:
     _hoop(pen, 600, 570, 240, 226, 40)
     plate = slab(470, 736, 260, 104, 40)
     drop(pen, plate, -16, 20, 10, 0.5)
-    pen.add(path(plate, pen.lin([shade(SILVER, 0.7), SILVER, shade(SILVER, -0.3)], 1, 0, 0, 1), stroke=shade(SILVER, -0.5), stroke_width=4))
-    pen.add(stroke("M520 796Q546 756 566 792T620 790T676 780", shade(SILVER, -0.6), 8), path(poly(star(698, 788, 15, 7, 5)), shade(SILVER, -0.5)))
+    pen.add(
+        path(
+            plate,
+            pen.lin([shade(SILVER, 0.7), SILVER, shade(SILVER, -0.3)], 1, 0, 0, 1),
+            stroke=shade(SILVER, -0.5),
+            stroke_width=4,
+        )
+    )
+    pen.add(
+        stroke("M520 796Q546 756 566 792T620 790T676 780", shade(SILVER, -0.6), 8),
+        path(poly(star(698, 788, 15, 7, 5)), shade(SILVER, -0.5)),
+    )
     for a in (pi * 1.2, pi * 1.5, pi * 1.8):
         x, y = 600 + 240 * cos(a), 570 + 226 * sin(a)
         blot(pen, x - 12, y + 40, 44, 44, 0.6)
@@ -102,21 +143,42 @@ def key_ring(pen: Pen, way: Way) -> None:
     _hoop(pen, 600, 330, 170, 170, 26)
     _hoop(pen, 600, 330, 146, 146, 8, shade(SILVER, -0.2))
     for turn, tone in ((58, "#C79A45"), (32, "#B9BFC6")):
-        key = ellipse(0, 86, 66, 66, "none", stroke=tone, stroke_width=34) + rect(-17, 148, 34, 300, tone, rx=6) + path(f"M17 330H66V362H44V388H70V424H17Z", tone)
-        light = stroke("M-8 160V440", shade(tone, 0.6), 6, stroke_opacity=0.8) + ellipse(0, 86, 72, 72, "none", stroke=shade(tone, 0.6), stroke_width=6, stroke_opacity=0.7)
+        key = (
+            ellipse(0, 86, 66, 66, "none", stroke=tone, stroke_width=34)
+            + rect(-17, 148, 34, 300, tone, rx=6)
+            + path("M17 330H66V362H44V388H70V424H17Z", tone)
+        )
+        light = stroke("M-8 160V440", shade(tone, 0.6), 6, stroke_opacity=0.8) + ellipse(
+            0, 86, 72, 72, "none", stroke=shade(tone, 0.6), stroke_width=6, stroke_opacity=0.7
+        )
         place = f"translate(600 420) rotate({-turn})"
-        pen.add(group(key.replace(tone, SHADOW), transform=f"translate(-18 26) {place}", opacity=0.3), group(key, light, transform=place))
+        pen.add(
+            group(key.replace(tone, SHADOW), transform=f"translate(-18 26) {place}", opacity=0.3),
+            group(key, light, transform=place),
+        )
     _hoop(pen, 590, 530, 34, 54, 14)
     drop(pen, shown, -26, 32, 18, 0.5)
-    pen.add(path(shown, pen.lin([shade(SILVER, 0.75), SILVER, shade(SILVER, -0.4)], 1, 0, 0, 1), stroke=shade(SILVER, -0.55), stroke_width=6))
-    pen.add(stroke(slab(496, 586, 208, 368, 70), shade(SILVER, -0.45), 5), ellipse(600, 620, 22, 22, shade(SILVER, -0.7)))
+    pen.add(
+        path(
+            shown,
+            pen.lin([shade(SILVER, 0.75), SILVER, shade(SILVER, -0.4)], 1, 0, 0, 1),
+            stroke=shade(SILVER, -0.55),
+            stroke_width=6,
+        )
+    )
+    pen.add(
+        stroke(slab(496, 586, 208, 368, 70), shade(SILVER, -0.45), 5), ellipse(600, 620, 22, 22, shade(SILVER, -0.7))
+    )
     pen.add(path(poly(star(600, 760, 86, 65, 8)), way.main), path(poly(star(600, 760, 50, 38, 8)), shade(SILVER, 0.4)))
     pen.add(stroke("M540 892Q566 850 590 890T640 886T664 876", shade(SILVER, -0.65), 8))
     spark(pen, 690, 620, 40)
 
 
 def _loop(pen: Pen, way: Way, cx: float, cy: float, r: float, count: int, size: float, stone: str) -> None:
-    spots = [(cx + r * cos(a), cy + r * 0.94 * sin(a)) for a in (pi / 2 + 0.2 + (2 * pi - 0.4) * i / (count - 1) for i in range(count))]
+    spots = [
+        (cx + r * cos(a), cy + r * 0.94 * sin(a))
+        for a in (pi / 2 + 0.2 + (2 * pi - 0.4) * i / (count - 1) for i in range(count))
+    ]
     pen.add(stroke(smooth([(cx, cy + r + 40), *spots, (cx, cy + r + 40)]), shade(way.deep, -0.1), 6))
     for x, y in spots:
         blot(pen, x - size * 0.4, y + size * 0.5, size * 1.3, size * 1.2, 0.7)
@@ -126,15 +188,40 @@ def _loop(pen: Pen, way: Way, cx: float, cy: float, r: float, count: int, size: 
     bead(pen, cx, top, size * 0.7, metal)
     bead(pen, cx, top + size * 2, size * 0.6, stone, ry=size * 1.4)
     for k in range(-4, 5):
-        pen.add(stroke(f"M{cx + k * 1.5:.0f} {top + size * 3.2:.0f}Q{cx + k * 4:.0f} {top + size * 4.6:.0f} {cx + k * size * 0.16:.0f} {top + size * 6.4:.0f}", shade(way.main, 0.05 * k), 6))
+        pen.add(
+            stroke(
+                f"M{cx + k * 1.5:.0f} {top + size * 3.2:.0f}Q{cx + k * 4:.0f} {top + size * 4.6:.0f} {cx + k * size * 0.16:.0f} {top + size * 6.4:.0f}",
+                shade(way.main, 0.05 * k),
+                6,
+            )
+        )
     bead(pen, cx, top + size * 3.4, size * 0.42, metal)
 
 
 def travel_tasbih(pen: Pen, way: Way) -> None:
     """Eleven beads that fit in a palm, and their small pouch."""
-    pouch = smooth([(700, 560), (690, 400), (740, 330), (960, 330), (1010, 400), (1000, 560), (1030, 700), (940, 780), (760, 780), (670, 700)], closed=True)
+    pouch = smooth(
+        [
+            (700, 560),
+            (690, 400),
+            (740, 330),
+            (960, 330),
+            (1010, 400),
+            (1000, 560),
+            (1030, 700),
+            (940, 780),
+            (760, 780),
+            (670, 700),
+        ],
+        closed=True,
+    )
     drop(pen, pouch, -22, 28, 16, 0.5)
-    pen.add(path(pouch, pen.lin([shade(way.main, 0.25), way.main, shade(way.main, -0.4)], 1, 0, 0, 1)), stroke("M694 440Q850 480 1006 440", way.accent, 14), path(poly(star(850, 610, 76, 58, 8)), way.accent), path(poly(star(850, 610, 40, 30, 8)), way.deep))
+    pen.add(
+        path(pouch, pen.lin([shade(way.main, 0.25), way.main, shade(way.main, -0.4)], 1, 0, 0, 1)),
+        stroke("M694 440Q850 480 1006 440", way.accent, 14),
+        path(poly(star(850, 610, 76, 58, 8)), way.accent),
+        path(poly(star(850, 610, 40, 30, 8)), way.deep),
+    )
     _loop(pen, way, 420, 480, 206, 11, 58, shade(way.wood, -0.05))
 
 

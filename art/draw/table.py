@@ -1,5 +1,6 @@
 """What things to eat lie on, seen from above: plates, boards, trays and bowls, and how many things share them."""
 
+
 from collections.abc import Iterator
 from math import cos, pi, sin
 
@@ -71,7 +72,9 @@ def bowl(pen: Pen, way: Way, inside: str, cx: float = 600, cy: float = 600, r: f
     return r - 58
 
 
-def ringed(cx: float = 600, cy: float = 600, rings: tuple[tuple[int, float], ...] = ((1, 0), (6, 165), (12, 318))) -> Iterator[Spot]:
+def ringed(
+    cx: float = 600, cy: float = 600, rings: tuple[tuple[int, float], ...] = ((1, 0), (6, 165), (12, 318))
+) -> Iterator[Spot]:
     """Places in rounds about a middle, with the angle outwards in degrees."""
     for count, reach in rings:
         for i in range(count):
@@ -104,7 +107,12 @@ def set_down(pen: Pen, spots: Iterator[Spot], r: float, *kinds: str, turn: float
 
 def crust(pen: Pen, colour: str) -> str:
     """Baked: light where it rose, brown at its edge."""
-    return pen.rad([(0, shade(colour, 0.34)), (0.5, colour), (0.86, shade(colour, -0.34)), (1, shade(colour, -0.5))], 0.6, 0.38, 0.64)
+    return pen.rad(
+        [(0, shade(colour, 0.34)), (0.5, colour), (0.86, shade(colour, -0.34)), (1, shade(colour, -0.5))],
+        0.6,
+        0.38,
+        0.64,
+    )
 
 
 def specks(pen: Pen, reach: float, count: int, colours: tuple[str, ...], size: float = 4, flat: float = 0.55) -> str:
