@@ -1,6 +1,5 @@
 """Baked and fried, seen from above: pies, sambusa, yaghmush, manto, mutabbaq, breads, rings, biscuits, cake."""
 
-
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade

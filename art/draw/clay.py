@@ -1,6 +1,5 @@
 """More of clay and palm: vase, water jar, cups, burner, dish; basket, box, tray, fan, hat."""
 
-
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade

@@ -1,6 +1,5 @@
 """Sweets and what is poured into bowls, seen from above."""
 
-
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade

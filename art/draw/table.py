@@ -1,6 +1,5 @@
 """What things to eat lie on, seen from above: plates, boards, trays and bowls, and how many things share them."""
 
-
 from collections.abc import Iterator
 from math import cos, pi, sin
 

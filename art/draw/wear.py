@@ -387,11 +387,8 @@ def runner(pen: Pen, way: Way) -> None:
             stroke(f"M-250 {y - 36}H250M-250 {y + 156}H250", (way.main, way.deep)[i % 2], 9, stroke_dasharray="18 12"),
         )
     for k in range(14):
-        sheet.add(
-            stroke(
-                f"M{-240 + k * 37} 560Q{-244 + k * 37} 610 {-240 + k * 37} 660", way.main if k % 2 else way.accent, 15
-            )
-        )
+        x = -240 + k * 37
+        sheet.add(stroke(f"M{x} 560Q{x - 4} 610 {x} 660", way.main if k % 2 else way.accent, 15))
     pen.add(group(*sheet.body, transform="translate(600 560) rotate(28)"))
 
 

@@ -1,6 +1,5 @@
 """Crochet: cap and shoes, blanket, doily."""
 
-
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade
@@ -100,5 +99,5 @@ def doily(pen: Pen, way: Way) -> None:
     blot(pen, 760, 420, 200, 160, 0.2, "#FFFFFF")
 
 
-STANDING = {}
+STANDING: dict = {}
 LYING = {"baby_set": baby_set, "folded_blanket": folded_blanket, "doily": doily}
