@@ -34,6 +34,7 @@ from families.models import Craft, Family, Licence
 from families.states import FamilyStatus
 from families.steps import Task
 from families.summary import sections, status_tone
+from families.trail import TITLES_FOR_STAFF
 
 
 class ChangesForm(ReasonForm):
@@ -378,26 +379,3 @@ def identified(term: str) -> dict[str, Any]:
         except ValidationError:
             continue
     return {}
-
-
-TITLES_FOR_STAFF = {
-    "family.started": gettext_lazy("Started"),
-    "family.submitted": gettext_lazy("Sent"),
-    "family.resubmitted": gettext_lazy("Corrected and sent again"),
-    "family.changes_requested": gettext_lazy("Change requested"),
-    "family.approved": gettext_lazy("Approved"),
-    "family.rejected": gettext_lazy("Rejected"),
-    "family.suspended": gettext_lazy("Suspended"),
-    "family.reinstated": gettext_lazy("Suspension ended"),
-    "family.closed": gettext_lazy("Closed"),
-    "family.closed_for_days": gettext_lazy("Days off"),
-    "family.opened_again": gettext_lazy("Open again"),
-    "family.answer_changed": gettext_lazy("An answer was changed"),
-    "family.photo_changed": gettext_lazy("Photo changed"),
-    "family.photo_removed": gettext_lazy("Photo removed"),
-    "family.licence_added": gettext_lazy("Licence added"),
-    "family.licence_removed": gettext_lazy("Licence removed"),
-    "family.page_edited": gettext_lazy("Page edited"),
-    "family.identifier_seen": gettext_lazy("A whole number was seen"),
-    "family.document_seen": gettext_lazy("A document was opened"),
-}

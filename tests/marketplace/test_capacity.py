@@ -14,7 +14,7 @@ from marketplace.models import DailyCapacity, OrderGroup
 from marketplace.promises import book, release
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_basket, seen
-from tests.marketplace.racing import at_once
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

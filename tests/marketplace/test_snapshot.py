@@ -14,7 +14,7 @@ from marketplace.catalogue import snapshot
 from marketplace.catalogue.filters import BANDS, Filters
 from marketplace.catalogue.snapshot import REMEMBERED, Keeper, Snapshot
 from tests.factories.marketplace import ProductFactory
-from tests.marketplace.racing import at_once
+from tests.racing import at_once
 
 
 class Counted:
