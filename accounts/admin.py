@@ -2,7 +2,11 @@
 
 from typing import Any
 
-import allauth.usersessions.admin  # noqa: F401  it registers its page first, which is taken away below
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -16,10 +20,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.roles import Role
 from core import audit
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
+for theirs in (Authenticator, EmailAddress):
+    admin.site.unregister(theirs)  # a second factor is taken away by its owner, or leaves a trace: not here
 admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
 
 
@@ -110,11 +117,17 @@ class UserAdmin(DjangoUserAdmin):
 
     @admin.display(description=_("mobile number"))
     def phone_column(self, user: User) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', user.masked_phone) if user.phone else "–"
+        return format_html('<bdi dir="ltr">{}</bdi>', user.masked_phone) if user.phone else "—"
 
     @admin.display(description=_("e-mail"), ordering="email")
     def email_column(self, user: User) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', user.email) if user.email else "–"
+        return format_html('<bdi dir="ltr">{}</bdi>', user.email) if user.email else "—"
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field is not None and db_field.name == "groups":
+            field.label_from_instance = role_label
+        return field
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[User], search_term: str) -> tuple[Any, bool]:
         """A whole phone number finds its account through the blind index."""
@@ -136,11 +149,20 @@ class UserAdmin(DjangoUserAdmin):
         return False
 
 
+def role_label(group: Group) -> str:
+    """The role in words; a group that is no role keeps its name."""
+    return str(dict(Role.choices).get(group.name, group.name))
+
+
 class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Roles are read here; `accounts.roles` writes them."""
 
-    list_display = ("name",)
-    fields = readonly_fields = ("name", "permissions")
+    list_display = ("role",)
+    fields = readonly_fields = ("role", "permissions")
+
+    @admin.display(description=_("role"), ordering="name")
+    def role(self, group: Group) -> str:
+        return role_label(group)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -66,8 +66,7 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             if codes.check(request, pending, form.cleaned_data["code"]):
-                delivery.forgive_recipient(pending.recipient)
-                return FINISH[pending.purpose](request, pending)
+                return right_code(request, pending)
         except codes.FlowEnded:
             messages.error(request, _("The code was wrong three times. Ask for a new one."))
             return redirect(start_of(pending))
@@ -93,6 +92,13 @@ def resend(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
         return code_page(request, pending, CodeForm(), 429, pending.wait or 60)
     messages.success(request, _("We have sent a new code."))
     return redirect("account_code")
+
+
+def right_code(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    delivery.forgive(request, pending.recipient)
+    response = FINISH[pending.purpose](request, pending)
+    delivery.know_device(response, pending.recipient)
+    return response
 
 
 def discreet(channel: str, address: str) -> str:

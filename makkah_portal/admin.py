@@ -17,6 +17,7 @@ class PortalAdminSite(AdminSite):
     index_title = _("Waiting for you")
     index_template = "admin/queues.html"
     site_url = "/"
+    empty_value_display = "—"
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         address = f"{resolve_url('account_login')}?{urlencode({'next': request.get_full_path()})}"

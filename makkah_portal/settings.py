@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.isolate",
+    "core.middleware.sound_address",
     "django.middleware.gzip.GZipMiddleware",
     "core.middleware.share_untouched_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -180,6 +181,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "makkah_portal.views.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my"
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not LOOPBACK)

@@ -21,9 +21,9 @@ from families.models import Family
 from marketplace import promises, terms
 from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product
 from marketplace.models.photo import covers
+from marketplace.promises import handed_over_on  # noqa: F401  placing asks here
 from marketplace.states import DeliveryKind, ReturnRule
 
-Room = dict[date, int]
 LOOKED_FOR = timedelta(hours=2)  # longer, and the next person at a shared computer would find her order
 
 
@@ -211,41 +211,19 @@ def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
         product = line.product
         left = None if product.is_made_to_order else free[product.pk]
         free[product.pk] -= min(line.quantity, free[product.pk])
-        ready = ready_on(product, wanted[product.pk], rooms.get(product.pk, {}))
+        ready = promises.ready_on(product, wanted[product.pk], booked=rooms.get(product.pk, {}))
         ready = desk.open_day(ready) if ready and desk else ready
         late = bool(basket.fly_on and ready and ready > basket.fly_on)
         rows.append(Row(line, ready, left, product.pk in on_sale, late))
     return Look(basket, draft_of(basket), rows)
 
 
-def booked_days(products: Iterable[Product]) -> dict[int, Room]:
+def booked_days(products: Iterable[Product]) -> dict[int, dict[date, int]]:
     """Pieces promised already, by product and day."""
     keys = [product.pk for product in products]
-    rooms: dict[int, Room] = {pk: {} for pk in keys}
+    rooms: dict[int, dict[date, int]] = {pk: {} for pk in keys}
     if keys:
         days = DailyCapacity.objects.filter(product__in=keys, day__gte=timezone.localdate())
         for product_id, day, booked in days.values_list("product_id", "day", "booked"):
             rooms[product_id][day] = booked
     return rooms
-
-
-def ready_on(product: Product, quantity: int, room: Room) -> date | None:
-    """`promises.ready_on` for a quantity, without a query: `room` holds the days already promised."""
-    if not product.is_made_to_order:
-        return promises.ready_on(product)
-    start = promises.first_working_day(product, timezone.localdate())
-    for ahead in range(promises.FAR):
-        day = start + timedelta(days=ahead)
-        if not product.family.is_closed_on(day):
-            quantity -= max(product.daily_capacity - room.get(day, 0), 0)
-        if quantity <= 0:
-            return handed_over_on(product, day)
-    return None
-
-
-def handed_over_on(product: Product, finish: date) -> date | None:
-    """The day after the last piece is finished, or the first day the family is open again."""
-    day = finish + promises.HAND_OVER
-    if not product.family.is_closed_on(day):
-        return day
-    return None if product.family.closed_to is None else product.family.closed_to + timedelta(days=1)

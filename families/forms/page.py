@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from core.forms import Form, PersonNameField, PhotoField, no_contacts
 from families.forms.registration import words
 from families.models import Family
+from families.models.family import LONGEST_CLOSURE
 
 
 class PageForm(Form):
@@ -82,4 +83,9 @@ class ClosureForm(Form):
             self.add_error("closed_to", pgettext("family", "The last day is before the first."))
         elif (last or first or today) < today or (first and first > today + datetime.timedelta(days=366)):
             self.add_error("closed_from", pgettext("family", "Choose days from today on, within a year."))
+        elif first and last and last > first + LONGEST_CLOSURE:
+            longest = pgettext(
+                "family", "Days off last a year at most. Leave this empty if you do not know the end yet."
+            )
+            self.add_error("closed_to", longest)
         return data

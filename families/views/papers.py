@@ -66,10 +66,11 @@ def photo(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, public_id: UUID) -> Any:
-    """The photo of a licence, for her and for the staff of her centre; what staff open is written down."""
+    """The photo of a licence, for her and for staff of her centre who read licences; what staff open is written down."""
     user: Any = request.user
-    mine = Family.objects.visible_to(user)
-    found = get_object_or_404(LicenceDocument.objects.filter(licence__family__in=mine), public_id=public_id)
+    reads_all = user.has_perm("families.view_licence")
+    readable = Family.objects.visible_to(user) if reads_all else Family.objects.owned_by(user)
+    found = get_object_or_404(LicenceDocument.objects.filter(licence__family__in=readable), public_id=public_id)
     family = found.licence.family
     if not policies.is_hers(family, user):
         audit.record("family.document_seen", family, by=user, is_internal=True, document=str(found.public_id))

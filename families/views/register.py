@@ -92,7 +92,7 @@ def keep(request: HttpRequest, form: Any, family: Any, step: str) -> bool:
             actions.set_photo(family, photo, by=person(request))
         actions.save_step(family, step, by=person(request), **form.answers())
     except RuleViolation as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return False
     return True
 

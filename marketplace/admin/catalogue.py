@@ -199,6 +199,10 @@ class ProductAdmin(ReviewAdmin):
     actions = ("publish", "ask_for_changes", "reject", "hide")
     change_form_template = "marketplace/admin/product.html"
 
+    def view_on_site(self, product: Product) -> str | None:  # type: ignore[override]
+        is_shown = Product.objects.on_sale().filter(pk=product.pk).exists()
+        return product.get_absolute_url() if is_shown else None
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=ProductStatus.DRAFT)
 
@@ -255,7 +259,14 @@ class ProductChangeAdmin(ReviewAdmin):
     change_form_template = "marketplace/admin/change.html"
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        row.look()
         return super().page(request, row) | {"rows": diff.rows(row), "pictures": diff.photos(row)}
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        if request.method == "GET":
+            for change in self.get_queryset(request).filter(pk=pk):
+                change.look()
+        return super().decide_view(request, pk, key)
 
     @admin.display(description=gettext_lazy("product"), ordering="product__name_ar")
     def name_bdi(self, change: ProductChange) -> str:

@@ -1,10 +1,11 @@
 """Orders and money for staff: facts are read-only, every step is an action with its page of confirmation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,13 +18,14 @@ from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_eve
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
+from core.templatetags.core import pill_tone
 from marketplace import scopes
 from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
 from marketplace.actions import refund as refunds
 from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
 from marketplace.policies import handles_money, handles_orders
-from marketplace.states import SellerOrderStatus
+from marketplace.states import PaymentStatus, SellerOrderStatus
 
 Rows = QuerySet[Any]
 
@@ -70,6 +72,19 @@ class OrderDoor(CenterScopedAdmin):
     """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
+    change_form_template = "marketplace/admin/decidable.html"
+
+    def fitting(self, row: Any) -> Iterable[str]:
+        """The actions that this row can have now, by name; its page shows them as buttons."""
+        return ()
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        row = self.get_object(request, object_id)
+        offered = self.get_actions(request) if row is not None and self.has_view_permission(request, row) else {}
+        fitting = set(self.fitting(row)) if offered else set()
+        steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
+        context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
         return self.may_decide(request.user)
@@ -79,6 +94,10 @@ class OrderDoor(CenterScopedAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_pill(self, row: Any) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
 class LineInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -103,7 +122,7 @@ class LineInline(admin.TabularInline):  # type: ignore[type-arg]
 class SellerOrderAdmin(OrderDoor):
     """One family's orders; a centre sees those of its families and those handed over at its desk."""
 
-    list_display = ("number_ltr", "family", "status", "place", "promised_on", "accept_by", "total")
+    list_display = ("number_ltr", "family", "status_pill", "place", "promised_on", "accept_by", "total")
     list_select_related = ("family", "group__center")
     list_filter = (OrderTodoFilter, "status", "promised_on")
     search_fields = ("number",)
@@ -119,6 +138,17 @@ class SellerOrderAdmin(OrderDoor):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.parts_for(request.user, rows)
+
+    def fitting(self, row: SellerOrder) -> Iterable[str]:
+        now, targets = SellerOrderStatus(row.status), SellerOrderStatus
+        steps = {
+            "accept": targets.ACCEPTED,
+            "receive": targets.AT_CENTER,
+            "hand_over": fulfilment.arrival(row),
+            "decline": targets.DECLINED,
+        }
+        found = [name for name, target in steps.items() if now.may_become(target)]
+        return [*found, "call_off"] if SellerOrder.objects.uncollected().filter(pk=row.pk).exists() else found
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """The shopper's name, number and room are on it: who looked is written down."""
@@ -211,7 +241,7 @@ STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} 
 @admin.register(Payment)
 class PaymentAdmin(OrderDoor):
     may_decide = staticmethod(handles_money)
-    list_display = ("order", "method", "status", "amount", "received", "to_check", "deadline_at")
+    list_display = ("order", "method", "status_pill", "amount", "received", "to_check", "deadline_at")
     list_select_related = ("group",)
     list_filter = (TodoFilter, "status", "method")
     search_fields = ("group__number",)
@@ -232,13 +262,20 @@ class PaymentAdmin(OrderDoor):
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
 
+    def fitting(self, row: Payment) -> Iterable[str]:
+        if row.status == PaymentStatus.REVIEW:
+            return ["take", "give_back"]
+        if not row.takes_receipt:
+            return []
+        return ["approve", "refuse"] if row.receipts.exists() else ["approve_unseen"]
+
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.payments_for(request.user, rows)
 
     @admin.display(description=_("what to check"))
     def to_check(self, payment: Payment) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note)
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else ""
 
     @admin.display(description=_("order"), ordering="group__number")
     def order(self, payment: Payment) -> str:
@@ -295,13 +332,16 @@ class PaymentAdmin(OrderDoor):
 @admin.register(Refund)
 class RefundAdmin(OrderDoor):
     may_decide = staticmethod(handles_money)
-    list_display = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
+    list_display = ("order", "amount", "reason", "status_pill", "created_at", "done_at", "staff")
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
     ordering = ("-pk",)
     fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = ("mark_done",)
+
+    def fitting(self, row: Refund) -> Iterable[str]:
+        return ["mark_done"] if Refund.objects.for_staff().filter(pk=row.pk).exists() else []
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return scopes.refunds_for(request.user, admin.ModelAdmin.get_queryset(self, request))
@@ -342,9 +382,13 @@ class TopAdmin(ReadOnlyAdmin):
 
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(TopAdmin):
-    list_display = ("created_at", "family", "kind", "amount_halalas", "seller_order")
+    list_display = ("created_at", "family", "kind", "amount", "seller_order")
     list_select_related = ("family", "seller_order")
     list_filter = ("kind",)
+
+    @admin.display(description=_("amount"), ordering="amount_halalas")
+    def amount(self, entry: LedgerEntry) -> str:
+        return sar_text(entry.amount_halalas)
 
 
 @admin.register(WebhookEvent)

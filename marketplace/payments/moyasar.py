@@ -118,7 +118,7 @@ class MoyasarGateway:
             return Notice(
                 str(data["id"])[:80], str(data["type"])[:40], str(payment.get("invoice_id") or "")[:80], given_id
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise ForgedWebhook from error
 
     def ask(self, method: str, path: str, data: dict[str, Any] | None = None, key: UUID | None = None) -> Any:

@@ -1,5 +1,6 @@
 """Product cards, drawn once and kept for as long as nothing on them changes."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -7,13 +8,16 @@ from typing import Any
 from django import template
 from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from families.models import Family
 from marketplace.catalogue.shelf_cards import Card
 from marketplace.models import Product
 
 register = template.Library()
+DASH, GLUED_DASH = " – ", "\N{NO-BREAK SPACE}– "
 STATE = (
     "pk", "name_ar", "name_en", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "is_one_of_a_kind",
     "published_at",
@@ -58,3 +62,24 @@ def product_cards(products: Iterable[Product | Card], level: int = 3, eager: boo
     """The cards in a row; `eager` loads the first picture at once."""
     html = [drawn(Kept(product, level=level, eager=eager and place == 0)) for place, product in enumerate(products)]
     return mark_safe("".join(html))
+
+
+@register.filter
+def glued(name: str) -> str:
+    """A name whose dash never begins a line."""
+    return name.replace(DASH, GLUED_DASH)
+
+
+@register.filter
+def card_day(day: dt.date) -> str:
+    """A near date on a card: «الأحد 29 نوفمبر», "Sun 29 Nov"."""
+    return date_format(day, "l j F" if get_language() == "ar" else "D j M")
+
+
+@register.simple_tag(takes_context=True)
+def my_family(context: template.Context) -> Family | None:
+    """The family of the person signed in, for the links beside her space."""
+    user, family = context["request"].user, context.get("family")
+    if isinstance(family, Family) and family.owner_id == user.pk:
+        return family
+    return Family.objects.owned_by(user).first()

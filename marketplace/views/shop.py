@@ -36,7 +36,7 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     category = snapshot.by_slug(slug) if slug else None
     if slug and category is None:
         raise Http404
-    filters, sort = Filters.read(request.GET, slug), read_sort(request.GET)
+    filters, sort = snapshot.known(Filters.read(request.GET, slug)), read_sort(request.GET)
     page = shelf_page(request, snapshot, filters, category, sort)
     form, chips = pages.filter_form(snapshot, filters, sort, request.path, request.GET)
     context = {

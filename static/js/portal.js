@@ -195,6 +195,11 @@
       area.after(count);
       show();
     });
+    all("[data-until-changed]").forEach((button) => { // the number is true until a filter is touched
+      const later = button.textContent;
+      button.textContent = button.dataset.untilChanged;
+      button.form.addEventListener("change", () => { button.textContent = later; });
+    });
     all("[data-countdown]").forEach((button) => {
       const text = document.createElement("bdi");
       let left = Number(button.dataset.countdown);

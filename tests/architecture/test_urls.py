@@ -11,7 +11,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.architecture.public_urls import PUBLIC, WITHOUT_TOKEN
 from tests.factories.families import FamilyFactory
 
-SAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
+SAMPLES = {
+    "int": "1",
+    "slug": "x",
+    "str": "x",
+    "path": "x",
+    "token": "x" * 24,
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
 REGEX_SAMPLES = {
     r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/x/",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-x/",

@@ -1,5 +1,6 @@
 """The same thing at the same moment: real threads on PostgreSQL."""
 
+import datetime
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from core.exceptions import RuleViolation
 from core.models import AuditEvent, Notification
@@ -192,3 +194,29 @@ def test_officers_and_her_own_tabs_without_the_lock_make_two(monkeypatch):
         refused, decisions = decide_while_she_writes()
 
     assert (len(refused), sorted(decisions)) == (2, ["approved", "rejected"])
+
+
+def test_two_families_of_one_name_approved_at_once_get_two_addresses():
+    families = [FamilyFactory(status="submitted", name_en="Rose House") for _ in range(4)]
+    officers = [OfficerFactory(center=family.center) for family in families]
+
+    results = at_once(
+        [
+            partial(actions.approve_family, family, by=officer)
+            for family, officer in zip(families, officers, strict=True)
+        ]
+    )
+
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert len({result.slug for result in results}) == 4
+
+
+def test_a_licence_sent_by_two_clicks_is_one_licence():
+    family = FamilyFactory()
+    facts = {"kind": "health_card", "number": "HC-7", "expires_on": timezone.localdate() + datetime.timedelta(days=90)}
+
+    at_once([lambda: actions.add_licence(family, by=family.owner, **facts)] * 4)
+    actions.add_licence(family, by=family.owner, **facts | {"number": "HC-8"})
+
+    assert sorted(licence.number for licence in family.licences.all()) == ["HC-7", "HC-8"]
+    assert AuditEvent.objects.filter(action="family.licence_added").count() == 2

@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.jobs import drain
 from core.models import Notification
 from marketplace import terms
-from marketplace.actions import fulfilment, placing, stock
+from marketplace.actions import catalogue, fulfilment, placing, stock
 from marketplace.actions import payment as payments
 from marketplace.models import (
     FakeCharge,
@@ -307,3 +307,11 @@ def test_without_its_lock_codes_can_be_guessed_on():
         answers = at_once([partial(fulfilment.hand_over, part, code=code, by=part.family.owner) for code in wrong])
 
     assert Counter(type(answer) for answer in answers)[fulfilment.WrongCode] > 4
+
+
+def test_a_new_product_asked_for_by_two_clicks_is_one_draft():
+    family = FamilyFactory()
+
+    made = at_once([lambda: catalogue.start_product(family, by=family.owner)] * 4)
+
+    assert {product.pk for product in made} == {Product.objects.of(family).get().pk}
