@@ -77,6 +77,8 @@ def share_untouched_pages(get_response: Next) -> Next:
     def answer(request: HttpRequest, key: tuple[str, ...] | None) -> HttpResponse:
         response = get_response(request)
         if response.has_header("Cache-Control"):
+            if response["Cache-Control"].startswith("public"):
+                del response["Vary"]  # the same for everybody, whoever they are
             return response
         untouched = is_untouched(request) and not response.cookies
         if request.method not in ("GET", "HEAD") or response.status_code not in (200, 304, 404, 301) or not untouched:
@@ -108,6 +110,8 @@ def isolate(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.get("Content-Encoding") == "identity":
+            del response["Content-Encoding"]
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         return response
 

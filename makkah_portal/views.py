@@ -73,6 +73,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Renditions while no nginx stands in front; a key never shows another picture, so they may be kept for ever."""
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Encoding"] = "identity"  # compressed as it is; `isolate` takes the word away behind gzip
     return response
 
 

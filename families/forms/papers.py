@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
-from core.forms import Form, PhotoField
+from core.forms import PhotoField
 from families.forms.dates import DatePartsMixin
+from families.forms.voice import FamilyForm
 from families.states import LicenceKind
 
 
-class LicenceForm(Form, DatePartsMixin):
+class LicenceForm(FamilyForm, DatePartsMixin):
     kind = forms.ChoiceField(
         label=pgettext_lazy("family", "Which licence is it?"),
         choices=LicenceKind.choices,

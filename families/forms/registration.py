@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
 from centers.models import Center, District
-from core.forms import Form, PersonNameField, PhotoField, no_contacts
+from core.forms import PersonNameField, PhotoField, no_contacts
 from core.hijri import hijri_parts
 from core.identifiers import NationalIdField, ShortAddressField
 from families import consents
 from families.forms.dates import Calendar, DatePartsMixin
+from families.forms.voice import FamilyForm
 from families.models import Craft, Family
 from families.models.household import MOST_MEMBERS
 from families.states import ConsentPurpose
@@ -36,7 +37,7 @@ def words(rows: int = 6) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
-class StepForm(Form):
+class StepForm(FamilyForm):
     """A question. `title` heads its page when it has more than one field; `template` is how it is drawn."""
 
     title: Any = ""
@@ -380,7 +381,7 @@ STEP_FORMS: dict[str, type[StepForm]] = {
 }
 
 
-class AgreementForm(Form):
+class AgreementForm(FamilyForm):
     """What she agrees to, each apart; two of the three are needed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

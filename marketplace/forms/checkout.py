@@ -113,6 +113,7 @@ class DeliveryForm(DraftForm):
         label=_("Neighbourhood centre"),
         queryset=Center.objects.none(),
         required=False,
+        empty_label=_("Choose the centre"),
         error_messages={"required": _("Choose the centre where you pick it up.")},
     )
     short_address = ShortAddressField(

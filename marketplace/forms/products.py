@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
-from core.forms import Form, HalalasField, PersonNameField, no_contacts
+from core.forms import HalalasField, PersonNameField, no_contacts
+from families.forms.voice import FamilyForm
 from marketplace.models import Category
 from marketplace.models.product import HIGHEST_PRICE
 from marketplace.models.question import LONGEST_ANSWER
@@ -28,7 +29,7 @@ def number(label: Any, low: int, high: int, **kwargs: Any) -> forms.IntegerField
     return forms.IntegerField(label=label, min_value=low, max_value=high, widget=widget, **kwargs)
 
 
-class StepForm(Form):
+class StepForm(FamilyForm):
     """One step; `values` are what the product (with her waiting change) holds now; 0 shows as an empty box."""
 
     def __init__(self, *args: Any, values: dict[str, Any], **kwargs: Any) -> None:
@@ -41,7 +42,10 @@ class StepForm(Form):
 
 class AboutForm(StepForm):
     name_ar = PersonNameField(
-        label=pgettext_lazy("family", "Name of the product in Arabic"), max_length=90, widget=line(lang="ar")
+        label=pgettext_lazy("family", "Name of the product in Arabic"),
+        max_length=90,
+        widget=line(lang="ar"),
+        error_messages={"required": pgettext_lazy("family", "Write the name of the product.")},
     )
     name_en = forms.CharField(
         label=pgettext_lazy("family", "Name in English"),
@@ -51,7 +55,10 @@ class AboutForm(StepForm):
         widget=line(),
     )
     category_id = forms.TypedChoiceField(
-        label=pgettext_lazy("family", "Where does it belong?"), coerce=int, empty_value=None
+        label=pgettext_lazy("family", "Where does it belong?"),
+        coerce=int,
+        empty_value=None,
+        error_messages={"required": pgettext_lazy("family", "Choose a shelf.")},
     )
     summary_ar = forms.CharField(
         label=pgettext_lazy("family", "One sentence about it"),
@@ -98,6 +105,7 @@ class PriceForm(StepForm):
         help_text=pgettext_lazy("family", "What the shopper pays for one piece, without delivery."),
         min_value=100,
         max_value=HIGHEST_PRICE,
+        error_messages={"required": pgettext_lazy("family", "Write the price in riyals, like 85.")},
     )
 
 
@@ -197,7 +205,7 @@ class ReturnsForm(StepForm):
     )
 
 
-class QuestionRow(Form):
+class QuestionRow(FamilyForm):
     """One question to the shopper; a row without words is left out."""
 
     label_ar = forms.CharField(
@@ -243,7 +251,7 @@ class QuestionRow(Form):
         }
 
 
-class QuestionsForm(Form):
+class QuestionsForm(FamilyForm):
     """Up to five rows, kept and shown as one form."""
 
     def __init__(self, data: Any = None, *, values: dict[str, Any]) -> None:
@@ -286,7 +294,7 @@ WRONG = ("required", "invalid", "min_value", "max_value")
 PIECES = pgettext_lazy("family", "Write how many pieces you have, from 0 to 9999, like 12.")
 
 
-class StockForm(Form):
+class StockForm(FamilyForm):
     """The quick change of stock on her list of products."""
 
     on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999, error_messages=dict.fromkeys(WRONG, PIECES))

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.forms import Form, no_contacts
+from core.forms import no_contacts
 from core.identifiers import squeeze
+from families.forms.voice import FamilyForm
 
 
-class DeclineForm(Form):
+class DeclineForm(FamilyForm):
     """She cannot: the shopper reads these words."""
 
     reason = forms.CharField(
@@ -30,7 +31,7 @@ class DigitsField(forms.RegexField):
         return squeeze(super().to_python(value) or "")
 
 
-class CodeForm(Form):
+class CodeForm(FamilyForm):
     code = DigitsField(
         regex=r"\A[0-9]{6}\Z",
         label=pgettext_lazy("family", "The shopper's code"),

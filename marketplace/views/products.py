@@ -16,6 +16,7 @@ from core.forms import Form, HalalasField, PhotosField
 from core.guards import post_only
 from core.outcomes import outcome
 from core.pagination import paginate
+from families.forms.voice import FamilyForm
 from families.models import Family
 from families.states import FamilyStatus
 from marketplace import workshop
@@ -30,7 +31,7 @@ from marketplace.models.photo import covers
 from marketplace.states import ReturnRule
 
 
-class PhotosForm(Form):
+class PhotosForm(FamilyForm):
     photos = PhotosField(required=True)
 
 

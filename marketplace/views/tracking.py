@@ -53,10 +53,15 @@ def group_of(token: str) -> OrderGroup:
 @require_safe
 @private_page
 def order_placed(request: HttpRequest, token: str) -> HttpResponse:
-    """Thank you: the number, the code to keep, what happens next."""
+    """Thank you: the number, the code to keep, what was bought and where it goes, what happens next."""
     group = group_of(token)
-    context = {"group": group, "payment": group.payment, "account": account_of(group)}
+    context = {"group": group, "payment": group.payment, "account": account_of(group), "totals": totals_of(group)}
     return render(request, "marketplace/order_placed.html", context)
+
+
+def totals_of(group: OrderGroup) -> list[tuple[str, int]]:
+    rows = [(_("Goods"), group.subtotal_halalas), (_("Delivery"), group.delivery_halalas)]
+    return [*rows, (_("Gift wrap"), group.wrap_halalas)] if group.wrap_halalas else rows
 
 
 @public

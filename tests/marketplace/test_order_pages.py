@@ -98,3 +98,16 @@ def test_my_orders_shows_my_own_only(client):
 
     assert group.number in html
     assert other.number not in html
+
+
+@pytest.mark.parametrize("families", [1, 4])
+def test_the_confirmation_says_what_was_bought_and_where_it_goes(client, families, django_assert_max_num_queries):
+    goods = [GoodsFactory() for _ in range(families)]
+    group = an_order(*[(product, 2) for product in goods])
+
+    with django_assert_max_num_queries(8):
+        html = client.get(reverse("marketplace:order-placed", args=[group.token])).content.decode()
+
+    assert all(product.name_ar in html for product in goods)
+    assert group.place in html
+    assert f"{170 * families:,}.00" in html

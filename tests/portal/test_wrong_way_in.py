@@ -85,3 +85,16 @@ def test_a_host_that_is_not_ours_is_refused_with_our_page(path, host):
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_health_answers_head(client, path):
     assert client.head(path).status_code == 200
+
+
+def test_a_picture_is_the_same_for_everybody_and_packed_once(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "a.webp").write_bytes(b"picture" * 500)
+    client.force_login(UserFactory())
+
+    answer = client.get("/media/a.webp", headers={"accept-encoding": "gzip"})
+
+    assert answer.status_code == 200
+    assert answer["Cache-Control"].startswith("public")
+    assert "Vary" not in answer
+    assert "Content-Encoding" not in answer
