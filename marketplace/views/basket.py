@@ -48,7 +48,11 @@ def cart(request: HttpRequest) -> HttpResponse:
     if look and look.rows:
         context["flight"] = FlightForm(initial={"fly_on": look.basket.fly_on})
         context["totals"] = [(_("Goods"), look.subtotal_halalas)]
-    return render(request, "marketplace/cart.html", context)
+    pieces = look.pieces if look else 0
+    is_stale = read_cookie(request)[1] != pieces
+    request.basket_count = pieces  # type: ignore[attr-defined]
+    response = render(request, "marketplace/cart.html", context)
+    return remember(response, basket, pieces) if is_stale else response
 
 
 @public
