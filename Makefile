@@ -46,6 +46,9 @@ requirements: .venv ## pin requirements*.in into requirements*.txt, with hashes
 	    --no-emit-find-links --custom-compile-command "make requirements" $$name.in -o $$name.txt || exit 1; \
 	done
 
+bench: .venv ## measure the speed beside two yardsticks, with databases of its own (about six minutes)
+	@$(PYTHON_IN_VENV) -m bench.run
+
 walk: .venv ## walk the running demo as everybody, on three screens, in both languages
 	@$(PYTHON_IN_VENV) tools/walk.py http://127.0.0.1:$${PORT:-8000}
 

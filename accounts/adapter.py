@@ -85,6 +85,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who came in through the staff's door goes to the desk, unless she was on her way elsewhere."""
+        records = get_authentication_records(request, request.user)
+        by_password = any(record.get("method") == "password" for record in records)
+        is_staff = getattr(request.user, "is_staff", False)
+        return reverse("admin:index") if is_staff and by_password else str(super().get_login_redirect_url(request))
+
     def get_login_stages(self) -> list[str]:
         """A phone is confirmed by the code that signs in; whoever has only an e-mail owes no phone."""
         return [stage for stage in super().get_login_stages() if not stage.endswith("PhoneVerificationStage")]

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-import allauth.usersessions.admin  # noqa: F401  it registers its page first, which is taken away below
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -21,6 +25,8 @@ from core import audit
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
+for theirs in (Authenticator, EmailAddress):
+    admin.site.unregister(theirs)  # a second factor is taken away by its owner, or leaves a trace: not here
 admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
 
 

@@ -83,8 +83,7 @@ def forget(request: HttpRequest) -> None:
 def send(request: HttpRequest, pending: Pending) -> None:
     """Make a fresh code and send it. Raises RateLimited when the number, the address or the day has had its share."""
     recipient = pending.recipient
-    if not delivery.may_send(request, pending.channel, recipient):
-        raise RateLimited
+    delivery.admit(request, pending.channel, recipient)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     pending.digest, pending.sent_at = digest_of(pending.nonce, code), time.time()
     delivery.send_code(pending.channel, recipient, code, key=f"code:{pending.nonce}:{pending.resends}")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import codes
 from accounts.models import User
 from core.forms import Form, ModelForm, NormalisedFormMixin, PersonNameField
-from core.identifiers import MobileField, normalise_mobile
+from core.identifiers import MobileField, normalise_mobile, squeeze
 from core.text import normalise
 
 LATIN = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}
@@ -119,6 +119,13 @@ class CodeForm(Form):
         error_messages={"required": _("Write the 6 digits we sent you.")},
         widget=OneTimeInput(attrs=CODE_BOX),
     )
+
+    def clean_code(self) -> str:
+        """What cannot be a code is said here, and costs no try."""
+        code = squeeze(self.cleaned_data["code"])
+        if not (code.isascii() and code.isdigit() and len(code) == codes.DIGITS):
+            raise ValidationError(_("The code has six digits."), "digits")
+        return code
 
 
 class NameForm(ModelForm):

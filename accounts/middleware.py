@@ -15,15 +15,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.delivery import DayIsFull
 from accounts.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
-def too_many(request: HttpRequest) -> HttpResponse:
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = "60"
+def too_many(request: HttpRequest, *, is_day: bool = False) -> HttpResponse:
+    response = render(request, "429.html", {"is_day": is_day}, status=429)
+    response["Retry-After"] = "3600" if is_day else "60"
     return response
 
 
@@ -34,7 +35,7 @@ def rate_limited_is_429(get_response: Next) -> Next:
         return get_response(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return too_many(request) if isinstance(error, RateLimited) else None
+        return too_many(request, is_day=isinstance(error, DayIsFull)) if isinstance(error, RateLimited) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -15,6 +15,7 @@ from accounts.fields import LoginEmailField
 from core.constraints import all_or_none, one_of
 from core.crypto import BlindIndexField, EncryptedTextField, blind_index
 from core.identifiers import mask, show_mobile
+from core.text import given_name
 
 PHONE_CONTEXT = "accounts.user.phone"
 
@@ -113,7 +114,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def get_short_name(self) -> str:
-        return self.name.split()[0] if self.name.strip() else ""
+        return given_name(self.name)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Sessions end, everywhere and at once, when what a person signs in with changes: password, phone or e-mail."""

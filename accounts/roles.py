@@ -37,6 +37,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "marketplace.ordergroup": READ,
         "marketplace.sellerorder": DECIDE,
         "marketplace.orderline": READ,
+        "marketplace.payment": EDIT,
+        "marketplace.refund": EDIT,
     },
     Role.PUBLISHER: {
         "families.family": READ,
@@ -55,7 +57,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "marketplace.ordergroup": READ,
         "marketplace.sellerorder": READ,
         "marketplace.orderline": READ,
-        "marketplace.payment": DECIDE,
+        "marketplace.payment": EDIT,
+        "marketplace.refund": EDIT,
         "marketplace.paymentattempt": READ,
         "marketplace.webhookevent": READ,
         "marketplace.ledgerentry": READ,

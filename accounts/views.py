@@ -9,6 +9,7 @@ from allauth.account.internal.flows.reauthentication import raise_if_reauthentic
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
+from allauth.core.exceptions import RateLimited
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -60,22 +61,44 @@ def code_confirm(request: HttpRequest) -> HttpResponse:
     if pending is None:
         return retired(request)
     if request.POST.get("action") == "resend":
-        codes.resend(request, pending)
-        messages.success(request, _("We have sent a new code."))
-        return redirect("account_code")
+        return resend(request, pending)
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
             if codes.check(request, pending, form.cleaned_data["code"]):
-                delivery.forgive_recipient(pending.recipient)
-                return FINISH[pending.purpose](request, pending)
+                return right_code(request, pending)
         except codes.FlowEnded:
             messages.error(request, _("The code was wrong three times. Ask for a new one."))
             return redirect(start_of(pending))
         form.add_error("code", _("This is not the code we sent. Look at the newest message."))
+    return code_page(request, pending, form, status=422 if form.errors else 200)
+
+
+def code_page(request: HttpRequest, pending: codes.Pending, form: CodeForm, status: int, wait: int = 0) -> HttpResponse:
+    """The box for the code; `wait` are the seconds until another may be asked for, when it was asked for too soon."""
     context = {"form": form, "pending": pending, "start_url": start_of(pending), "lifetime": codes.LIFETIME // 60}
-    context["shown"] = show_mobile(pending.recipient)
-    return render(request, "account/code.html", context, status=422 if form.errors else 200)
+    context |= {"shown": show_mobile(pending.recipient), "wait": wait}
+    response = render(request, "account/code.html", context, status=status)
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+def resend(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    """Another code; asked for too soon, the page stays, for the first code is still good."""
+    try:
+        codes.resend(request, pending)
+    except RateLimited:
+        return code_page(request, pending, CodeForm(), 429, pending.wait or 60)
+    messages.success(request, _("We have sent a new code."))
+    return redirect("account_code")
+
+
+def right_code(request: HttpRequest, pending: codes.Pending) -> HttpResponse:
+    delivery.forgive(request, pending.recipient)
+    response = FINISH[pending.purpose](request, pending)
+    delivery.know_device(response, pending.recipient)
+    return response
 
 
 def discreet(channel: str, address: str) -> str:

@@ -9,18 +9,46 @@ from pathlib import Path
 import resvg_py
 from PIL import Image
 
-from art.draw import coffee, craft, food, fragrance, ground, jewel, parcel, rug, scenes, soft, textile, wood
-from art.draw.colour import WAYS, Way
+from art.draw import (
+    bakery,
+    bottles,
+    clay,
+    coffee,
+    craft,
+    food,
+    fragrance,
+    ground,
+    jewel,
+    packed,
+    paper,
+    parcel,
+    rug,
+    scenes,
+    silver,
+    soft,
+    sweets,
+    textile,
+    timber,
+    wear,
+    wood,
+    yarn,
+)
+from art.draw.colour import SAID, WAYS, Way, room_of, way_of
 from art.draw.pen import Pen, group
 
 Painter = Callable[[Pen, Way], None]
 
 _STANDING: dict[str, Painter] = {}
 _LYING: dict[str, Painter] = {}
-for _module in (food, coffee, fragrance, textile, rug, soft, craft, wood, jewel, parcel):
+_MODULES = (
+    *(food, coffee, fragrance, textile, rug, soft, craft, wood, jewel, parcel, bakery, sweets, bottles),
+    *(silver, paper, wear, yarn, clay, timber, packed),
+)
+for _module in _MODULES:
     _STANDING |= _module.STANDING
     _LYING |= _module.LYING
 
+LYING: frozenset[str] = frozenset(_LYING)
 SUBJECTS: list[str] = sorted(_STANDING | _LYING)
 SCENES: list[str] = sorted(scenes.SCENES)
 COLOURWAYS: list[str] = [way.name for way in WAYS]
@@ -63,11 +91,12 @@ def _room(lying: bool, colourway: int, ground_no: int) -> Pen:
     return pen
 
 
-def _thing(pen: Pen, subject: str, colourway: int, ground_no: int) -> None:
+def _thing(pen: Pen, subject: str, colour: int | str, ground_no: int) -> None:
     """The product and what lies beside it, on a pen that may be empty or hold a room."""
-    way, lying = WAYS[colourway], subject in _LYING
-    pen.rng.seed(f"{subject}{colourway}{ground_no}")
-    ground.garnish(pen, way, lying, (colourway + 2 * ground_no + len(subject)) % 4)
+    way, lying = way_of(colour), subject in _LYING
+    place = room_of(colour)
+    pen.rng.seed(f"{subject}{place if isinstance(colour, int) else colour}{ground_no}")
+    ground.garnish(pen, way, lying, (place + 2 * ground_no + len(subject)) % 4)
     if subject in _GROW:
         sheet, grow = pen.sheet(), _GROW[subject]
         _STANDING[subject](sheet, way)
@@ -76,11 +105,11 @@ def _thing(pen: Pen, subject: str, colourway: int, ground_no: int) -> None:
         (_LYING if lying else _STANDING)[subject](pen, way)
 
 
-def draw(subject: str, colourway: int = 0, ground_no: int = 0) -> str:
-    """The SVG text of a product; colourway and ground count round, so any whole numbers will do."""
-    colourway, ground_no = colourway % len(WAYS), ground_no % len(GROUNDS)
-    pen = _room(subject in _LYING, colourway, ground_no)
-    _thing(pen, subject, colourway, ground_no)
+def draw(subject: str, colour: int | str = 0, ground_no: int = 0) -> str:
+    """The SVG text of a product; numbers of colour and ground count round, so any whole numbers will do."""
+    ground_no %= len(GROUNDS)
+    pen = _room(subject in _LYING, room_of(colour), ground_no)
+    _thing(pen, subject, colour if isinstance(colour, str) else colour % len(WAYS), ground_no)
     ground.air(pen, subject in _LYING)
     return pen.svg()
 
@@ -125,17 +154,27 @@ def _air(lying: bool, size: int) -> Image.Image:
     return raster_png(pen.svg(), size)
 
 
-def jpeg(subject: str, colourway: int = 0, ground_no: int = 0, size: int = 1200, quality: int = 86) -> bytes:
-    """The same picture as `draw`, as a JPEG; the room and the light come from a cache."""
-    colourway, ground_no = colourway % len(WAYS), ground_no % len(GROUNDS)
-    picture = Image.open(io.BytesIO(_room_png(subject in _LYING, colourway, ground_no, size))).convert("RGB")
+def layer(subject: str, colour: int | str = 0, ground_no: int = 0, size: int = 1200) -> Image.Image:
+    """The product alone, on nothing."""
     pen = Pen()
-    _thing(pen, subject, colourway, ground_no)
-    thing = raster_png(pen.svg(), size)
+    _thing(pen, subject, colour if isinstance(colour, str) else colour % len(WAYS), ground_no % len(GROUNDS))
+    return raster_png(pen.svg(), size)
+
+
+def set_in_room(thing: Image.Image, subject: str, colour: int | str, ground_no: int) -> Image.Image:
+    """A layer in the room that suits its colour; the room and the light come from a cache."""
+    lying, size = subject in _LYING, thing.width
+    room = _room_png(lying, room_of(colour), ground_no % len(GROUNDS), size)
+    picture = Image.open(io.BytesIO(room)).convert("RGB")
     picture.paste(thing, (0, 0), thing)
-    air = _air(subject in _LYING, size)
+    air = _air(lying, size)
     picture.paste(air, (0, 0), air)
-    return _jpeg(picture, quality)
+    return picture
+
+
+def jpeg(subject: str, colour: int | str = 0, ground_no: int = 0, size: int = 1200, quality: int = 86) -> bytes:
+    """The same picture as `draw`, as a JPEG."""
+    return _jpeg(set_in_room(layer(subject, colour, ground_no, size), subject, colour, ground_no), quality)
 
 
 def scene_jpeg(scene: str, colourway: int = 0, shape: str = "square", width: int = 1200, quality: int = 86) -> bytes:
@@ -147,17 +186,16 @@ def main() -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--subject", choices=SUBJECTS)
     what.add_argument("--scene", choices=SCENES)
-    parser.add_argument("--colour", choices=COLOURWAYS, default=COLOURWAYS[0])
+    parser.add_argument("--colour", choices=[way.name for way in (*WAYS, *SAID)], default=COLOURWAYS[0])
     parser.add_argument("--ground", choices=GROUNDS, default=GROUNDS[0])
     parser.add_argument("--shape", choices=sorted(_SHAPES), default="square")
     parser.add_argument("--size", type=int, default=1200)
     parser.add_argument("--out", type=Path, required=True, help=".svg, .jpg, .png or .webp")
     given = parser.parse_args()
-    colour = COLOURWAYS.index(given.colour)
     if given.subject:
-        svg = draw(given.subject, colour, GROUNDS.index(given.ground))
+        svg = draw(given.subject, given.colour, GROUNDS.index(given.ground))
     else:
-        svg = draw_scene(given.scene, colour, given.shape)
+        svg = draw_scene(given.scene, room_of(given.colour), given.shape)
     if given.out.suffix == ".svg":
         given.out.write_text(svg, encoding="utf-8")
     else:

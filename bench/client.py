@@ -1,39 +1,44 @@
-"""A small load generator: some connections kept alive, one GET (or POST) after the other, for some seconds.
+"""A small load generator: some connections kept alive, one errand after the other, for some seconds.
 
-It runs as its own process. Latencies are those of the client; the CPU of the servers is read from /proc, so that the
-figure beside the rate does not depend on what the client itself costs.
+It runs as its own process, and beside the servers, so it has to be light. Latencies are those of the client; the CPU of
+the servers is read from /proc, so that the figure beside the rate does not depend on what the client itself costs.
 """
 
-import http.client
 import itertools
 import json
 import sys
 import threading
 import time
-from urllib.parse import quote
+from collections.abc import Iterator
+
+from bench import errands
+from bench.line import Line
 
 
-def hammer(port: int, paths: list[str], seconds: float, connections: int) -> dict[str, float]:
-    """Requests per second and latencies in milliseconds."""
+def hammer(port: int, errand: str, paths: list[str], seconds: float, connections: int) -> dict[str, float]:
+    """Errands per second and latencies in milliseconds; connections share the numbers, so that none runs twice."""
     spent: list[float] = []
-    errors: list[int] = []
-    addresses = [quote(path, safe="/?=&%") for path in paths]
+    errors: list[str] = []
     end = time.perf_counter() + seconds
 
-    def work(offset: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        for address in itertools.islice(itertools.cycle(addresses), offset, None):
+    def work(numbers: Iterator[int]) -> None:
+        line = Line(port)
+        run = getattr(errands, errand)(line, paths)
+        for number in numbers:
             started = time.perf_counter()
             if started > end:
                 return
-            connection.request("GET", address, headers={"Accept-Encoding": "gzip", "Host": f"127.0.0.1:{port}"})
-            response = connection.getresponse()
-            response.read()
+            try:
+                if not run(number):
+                    errors.append(f"{errand} {number}")
+            except (OSError, ValueError, LookupError) as error:
+                errors.append(repr(error))
+                line.connect()
             spent.append(time.perf_counter() - started)
-            if response.status != 200:
-                errors.append(response.status)
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(connections)]
+    threads = [
+        threading.Thread(target=work, args=[itertools.count(first, connections)]) for first in range(connections)
+    ]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -41,6 +46,8 @@ def hammer(port: int, paths: list[str], seconds: float, connections: int) -> dic
         thread.join()
     took = time.perf_counter() - began
     ordered = sorted(spent)
+    for error in errors[:3]:
+        print(error, file=sys.stderr)
     return {
         "rate": len(spent) / took,
         "count": len(spent),
@@ -51,5 +58,4 @@ def hammer(port: int, paths: list[str], seconds: float, connections: int) -> dic
 
 
 if __name__ == "__main__":
-    wish = json.loads(sys.argv[1])
-    print(json.dumps(hammer(wish["port"], wish["paths"], wish["seconds"], wish["connections"])))
+    print(json.dumps(hammer(**json.loads(sys.argv[1]))))

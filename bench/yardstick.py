@@ -6,11 +6,13 @@ gunicorn serves it as `bench.yardstick:application`; DATABASE_URL names the data
 
 import os
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 from django.conf import settings
 
 if not settings.configured:
+    database: dict[str, Any] = environ.Env.db_url_config(os.environ["DATABASE_URL"])
     settings.configure(
         SECRET_KEY="bench",
         ALLOWED_HOSTS=["*"],
@@ -30,7 +32,7 @@ if not settings.configured:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
         ],
-        DATABASES={"default": environ.Env.db_url_config(os.environ["DATABASE_URL"]) | {"CONN_MAX_AGE": 60}},
+        DATABASES={"default": database | {"HOST": unquote(database["HOST"]), "CONN_MAX_AGE": 60}},
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -51,7 +53,7 @@ if not settings.configured:
                                     "<p>{{ message }}</p>{% endfor %}<main>{% block content %}{% endblock %}</main></body></html>"
                                 ),
                                 "list.html": (
-                                    "{% extends 'base.html' %}{% block title %}Rows{% endblock %}{% block content %}<ul>"
+                                    "{% extends 'base.html' %}{% load i18n %}{% block title %}Rows{% endblock %}{% block content %}<ul>"
                                     "{% for row in rows %}<li><a href='/row/{{ row.pk }}/'>{{ row.name }}</a> <b>{{ row.price }}</b>"
                                     "<p>{{ row.text }}</p></li>{% endfor %}</ul><form method='post'>{% csrf_token %}"
                                     "<button>{% translate 'Save' %}</button></form>{% endblock %}"

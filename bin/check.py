@@ -18,7 +18,11 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "portal.example",
     "PORTAL_URL": "https://portal.example",
     "PAYMENT_GATEWAY": "marketplace.payments.moyasar.MoyasarGateway",
+    "MOYASAR_SECRET_KEY": "check-only",
+    "MOYASAR_WEBHOOK_SECRET": "check-only",
     "EMAIL_URL": "smtp+ssl://user:password@mail.example:465",
+    "FROM_EMAIL": "portal@portal.example",
+    "SMS_URL": "https://sms.example/send",
     "BEHIND_PROXY": "1",
 }
 Step = tuple[str, list[str], dict[str, str]]

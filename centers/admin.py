@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from centers.models import Center, CenterStaff, Council, District
+from centers.models import Center, CenterStaff, Council, District, Weekday
 from core.admin import CenterScopedAdmin, FoldedSearchMixin
 
 
@@ -30,6 +31,13 @@ class CenterStaffInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields = ("user",)
 
 
+class WeekdaysField(forms.TypedMultipleChoiceField):
+    """Boxes to tick, cleaned to the numbers that `date.weekday()` uses."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=Weekday.choices, coerce=int, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
 @admin.register(Center)
 class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     center_path = "pk"
@@ -37,6 +45,11 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     list_select_related = ("district",)
     list_filter = ("is_pickup_point",)
     search_fields = ("name_ar", "name_en")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "closed_weekdays":
+            return WeekdaysField(label=db_field.verbose_name, required=False)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return [CenterStaffInline] if request.user.is_superuser else []  # type: ignore[union-attr]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from centers.models import Center, CenterRole, CenterStaff, Council, District
+from centers.models import Center, CenterRole, CenterStaff, Council, District, Weekday
 
 DISTRICTS = [
     # slug, Arabic, English, latitude, longitude, slug of the centre that serves it
@@ -33,6 +33,7 @@ CENTERS = [
     ("zahir", "مركز حي الزاهر", "Az Zahir Neighbourhood Centre", "حي الزاهر، قرب المكتبة العامة", "Az Zahir, near the public library", "0125500105"),
     ("misfalah", "مركز حي المسفلة", "Al Misfalah Neighbourhood Centre", "المسفلة، طريق إبراهيم الخليل", "Al Misfalah, Ibrahim Al Khalil Road", "0125500106"),
 ]  # fmt: skip
+CLOSED = [Weekday.FRIDAY, Weekday.SATURDAY]
 HOURS = ("من الأحد إلى الخميس، 4 عصرًا – 10 مساءً", "Sunday to Thursday, 4 PM – 10 PM")
 PICKUP = (
     "اسأل عن طاولة الاستلام عند المدخل وأبرز رمز الاستلام.",
@@ -57,6 +58,7 @@ def load() -> list[Center]:
         defaults = {
             "council": council,
             "district": district,
+            "closed_weekdays": CLOSED,
             "name_ar": ar,
             "name_en": en,
             "address_ar": address_ar,

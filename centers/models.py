@@ -1,8 +1,10 @@
 """Districts of Makkah, the neighbourhood centres in them, and who works there."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +48,18 @@ class District(models.Model):
         return self.name
 
 
+class Weekday(models.IntegerChoices):
+    """As `date.weekday()` counts them; in the order of a Saudi week."""
+
+    SUNDAY = 6, _("Sunday")
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+
+
 class CenterQuerySet(models.QuerySet["Center"]):
     def staffed_by(self, user: Any) -> "CenterQuerySet":
         """The centres a member of staff works in; a superuser works in all."""
@@ -67,6 +81,9 @@ class Center(models.Model):
     address = models.CharField(_("address"), max_length=200)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     opening_hours = models.CharField(_("opening hours"), max_length=200, blank=True)
+    closed_weekdays = ArrayField(
+        models.PositiveSmallIntegerField(choices=Weekday), verbose_name=_("closed on"), default=list, blank=True
+    )
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     is_pickup_point = models.BooleanField(_("hands over orders"), default=True)
@@ -80,6 +97,11 @@ class Center(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def open_day(self, day: date) -> date:
+        """That day, or the next one on which the centre is open."""
+        days = (day + timedelta(days=ahead) for ahead in range(7))
+        return next((one for one in days if one.weekday() not in self.closed_weekdays), day)
 
 
 class CenterRole(models.TextChoices):

@@ -20,6 +20,9 @@ from core.forms import Form, ModelForm
 from core.models import AuditEvent, Change, Notification
 from core.text import fold
 
+LISTED = 100  # rows named on the page between list and decision
+MOST_SELECTED = 1000  # keys it carries: more than a list can show at once
+
 
 def center_ids(user: Any) -> set[int]:
     """The centres a member of staff works in; kept on the user for the length of the request."""
@@ -66,6 +69,7 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     center_path = "center"
     list_per_page = 50
     show_full_result_count = False
+    view_on_site: Any = False  # a page of the public is offered only where there is one
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)
@@ -142,9 +146,9 @@ def bulk_decision(
         context = model_admin.admin_site.each_context(request) | {
             "title": title,
             "opts": model_admin.model._meta,
-            "rows": queryset[:100],
+            "rows": queryset[:LISTED],
             "count": queryset.count(),
-            "selected": queryset.values_list("pk", flat=True)[: 1 if across else 100],
+            "selected": queryset.values_list("pk", flat=True)[: 1 if across else MOST_SELECTED],
             "select_across": across,
             "action": name,
             "form": form,
@@ -160,6 +164,9 @@ def bulk_decision(
             done += 1
         except RuleViolation as refusal:
             messages.error(request, _("%(row)s: %(refusal)s") % {"row": row, "refusal": refusal})
+        except PermissionDenied:
+            refusal_text = _("This is your own, or another centre’s: a colleague decides.")
+            messages.error(request, _("%(row)s: %(refusal)s") % {"row": row, "refusal": refusal_text})
     if done:
         text = ngettext("%(count)d decided.", "%(count)d decided.", done) % {"count": done}
         messages.success(request, text)

@@ -1,6 +1,6 @@
 """The trail of what people did, written in the same transaction; `core.history` keeps what each row held before."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -21,9 +21,10 @@ def record(
     to_status: str = "",
     reason: str = "",
     is_internal: bool = False,
+    at: datetime | None = None,
     **details: Any,
 ) -> AuditEvent:
-    """Write one event. `by=None` is the portal itself. Details hold no personal data."""
+    """Write one event. `by=None` is the portal itself; `at` is for the demo's past. Details hold no personal data."""
     return AuditEvent.objects.create(
         action=action,
         target_label=target._meta.label_lower,
@@ -34,6 +35,7 @@ def record(
         reason=reason,
         is_internal=is_internal,
         details=details,
+        **({"at": at} if at else {}),
     )
 
 

@@ -4,17 +4,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from core import images
 from core.money import riyals, to_halalas
-from core.text import HAS_LETTER, normalise
+from core.text import HAS_LETTER, holds_contact, normalise
 
 
 def tidy(value: Any) -> Any:
     if isinstance(value, str):
         return normalise(value)
     return [tidy(item) for item in value] if isinstance(value, list) else value
+
+
+def no_contacts(text: str) -> None:
+    """Validator of words that strangers read: whoever writes her number into them gives it away for good."""
+    if holds_contact(text):
+        raise ValidationError(
+            _(
+                "No phone number, e-mail or link here, please: everybody reads these words. Orders come through the portal."
+            ),
+            "contact",
+        )
 
 
 class NormalisedFormMixin:
@@ -82,6 +96,20 @@ class PersonNameField(forms.CharField):
         if text and not HAS_LETTER.search(text):
             raise ValidationError(_("Write the name in letters."), "name")
         return text
+
+
+class LongSelect(forms.Select):
+    """A select of hundreds of options, written in one go: Django's own draws a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class PhotoField(forms.FileField):

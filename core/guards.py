@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 public = login_not_required
@@ -22,6 +24,27 @@ def comes_from_here(request: HttpRequest) -> bool:
         return site == "same-origin"
     origin = request.headers.get("Origin")
     return origin is not None and urlsplit(origin)[:2] == (request.scheme, request.get_host())
+
+
+def post_only(page: str, *names: str, **fixed: str) -> Callable[[View], View]:
+    """Answer a POST; lead every other visit to the page on which the button stands.
+
+    A reload, the other language and the way back from signing in come by GET. `page` is the name of the page's address,
+    `names` are the parts of this address that it needs, `fixed` are parts that are always the same.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD"):
+                return redirect(reverse(page, kwargs={name: kwargs[name] for name in names} | fixed))
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
 
 
 class TokenCheck(CsrfViewMiddleware):

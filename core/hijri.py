@@ -39,6 +39,12 @@ def dual(moment: date | datetime, language: str | None = None) -> str:
     return f"{text} ({hijri})" if hijri else text
 
 
+def hijri_parts(day: date) -> dict[str, int]:
+    """Day, month and year as three boxes hold them. Raises OverflowError outside the calendar."""
+    hijri = Gregorian.fromdate(day).to_hijri()
+    return {"day": hijri.day, "month": hijri.month, "year": hijri.year}
+
+
 def from_hijri(year: int, month: int, day: int) -> date:
     """The Gregorian day of a Hijri one. Raises ValueError when there is no such day."""
     try:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import normalise
 
-SEPARATORS = re.compile(r"[\s\-.()/_]+")
+SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.()/_]+")
 MOBILE = re.compile(r"(?:\+966|00966|966)?0?5([0-9]{8})", re.ASCII)
 
 
 def squeeze(text: str) -> str:
-    """Normalised, without spaces, dashes, dots and brackets."""
+    """Normalised, without spaces, any dashes, dots and brackets."""
     return SEPARATORS.sub("", normalise(text))
 
 

@@ -51,7 +51,7 @@ def intake(upload: Any, max_side: int = MAX_SIDE) -> Clean:
         raise ValidationError(TOO_LARGE, "too_large")
     upload.seek(0)
     with decoded(upload.read()) as image:
-        upright = ImageOps.exif_transpose(image)
+        upright = turned(image)
         if upright.mode in ("RGBA", "LA", "PA", "P"):
             with_alpha = upright.convert("RGBA")
             ground = Image.new("RGBA", with_alpha.size, "#fbf9f5")
@@ -63,6 +63,14 @@ def intake(upload: Any, max_side: int = MAX_SIDE) -> Clean:
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=88, optimize=True, progressive=True)
     return Clean(out.getvalue(), bare.width, bare.height, average_color(bare))
+
+
+def turned(image: Image.Image) -> Image.Image:
+    """As it was held; a photo whose notes about that are broken stays as it is."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # whatever a broken EXIF block makes the parser stumble over
+        return image
 
 
 def decoded(data: bytes) -> Image.Image:

@@ -9,6 +9,7 @@
 A job runs AT LEAST once: a worker that dies in the middle leaves its row, and the row is taken again. So a job claims
 its work with a conditional `update(...) == 1`, or has a unique key for its effect, or, when all it does is in the
 database, says `@job(atomic=True)`: then effect and removal of the row are one transaction: exactly once.
+`@job(urgent=True)` is for what a person waits for, a code above all: one process of the worker takes nothing else.
 Arguments are JSON values and hold no personal data: pass keys, not people. Tests run the queue with `drain()`.
 """
 
@@ -35,6 +36,7 @@ from core.job_settings import JOB_LEASE, JOB_RETRY
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 LONGEST_WAIT = timedelta(hours=1)
+USUAL, URGENT = Conf.CLUSTER_NAME, f"{Conf.CLUSTER_NAME}-urgent"  # the lanes of the queue
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Options:
     attempts: int = 5
     timeout: int = 60
     atomic: bool = False
+    urgent: bool = False
 
     @property
     def lease(self) -> timedelta:
@@ -51,11 +54,13 @@ class Options:
         return timedelta(seconds=JOB_LEASE + max(self.timeout - 60, 0))
 
 
-def job(*, attempts: int = 5, timeout: int = 60, atomic: bool = False) -> Callable[[Function], Function]:
+def job(
+    *, attempts: int = 5, timeout: int = 60, atomic: bool = False, urgent: bool = False
+) -> Callable[[Function], Function]:
     """Mark a module-level function that `enqueue` may name. It stays an ordinary function."""
 
     def mark(function: Function) -> Function:
-        function.job_options = Options(attempts, timeout, atomic)  # type: ignore[attr-defined]
+        function.job_options = Options(attempts, timeout, atomic, urgent)  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -68,7 +73,7 @@ def enqueue(func_path: str, *args: Any, **kwargs: Any) -> str:
 
 def enqueue_at(when: datetime, func_path: str, *args: Any, **kwargs: Any) -> str:
     """The same, not before `when`."""
-    import_string(func_path)  # a wrong name fails in the action's own test, not at night in the worker
+    function = import_string(func_path)  # a wrong name fails in the action's own test, not at night in the worker
     json.dumps([args, kwargs])
     name = func_path.rpartition(".")[2]
     task = {
@@ -79,7 +84,8 @@ def enqueue_at(when: datetime, func_path: str, *args: Any, **kwargs: Any) -> str
         "kwargs": kwargs,
         "started": timezone.now(),
     }
-    OrmQ.objects.create(key=Conf.CLUSTER_NAME, payload=SignedPackage.dumps(task), lock=when)
+    lane = URGENT if getattr(function, "job_options", Options()).urgent else USUAL
+    OrmQ.objects.create(key=lane, payload=SignedPackage.dumps(task), lock=when)
     return str(task["id"])
 
 
@@ -98,10 +104,11 @@ class Taken:
 
 
 @transaction.atomic
-def take(now: datetime | None = None) -> Taken | None:
+def take(now: datetime | None = None, *, only_urgent: bool = False) -> Taken | None:
     """Take the row that waits longest. Counting the attempt before it starts ends a job that kills its worker, too."""
     now = now or timezone.now()
-    waiting = OrmQ.objects.select_for_update(skip_locked=True).filter(key=Conf.CLUSTER_NAME, lock__lte=now)
+    lanes = [URGENT] if only_urgent else [USUAL, URGENT]
+    waiting = OrmQ.objects.select_for_update(skip_locked=True).filter(key__in=lanes, lock__lte=now)
     row = waiting.order_by("lock", "pk").first()
     if row is None:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -16,3 +16,9 @@ def lock(row: Row) -> Row:
 def lock_all(queryset: models.QuerySet[Row]) -> list[Row]:
     """The rows of a queryset, locked one after another by primary key."""
     return list(queryset.select_for_update(no_key=True, of=("self",)).order_by("pk"))
+
+
+def one_at_a_time(name: str) -> None:
+    """Let only one transaction do this at once, where no row stands for it; kept until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

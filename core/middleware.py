@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 
@@ -11,6 +13,23 @@ from core.shared_pages import Answer, etag_of, is_untouched, key_of, pages
 
 Next = Callable[[HttpRequest], HttpResponse]
 PREFIXES = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+
+
+def sound_address(get_response: Next) -> Next:
+    """What no link of ours can have written, a NUL or a number that no column holds, is a bad request and not a crash."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            return HttpResponseBadRequest(render_to_string("400.html"))
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        is_odd = isinstance(error, DataError | OverflowError) or (isinstance(error, ValueError) and "NUL" in str(error))
+        is_odd = is_odd and request.method in ("GET", "HEAD")
+        return HttpResponseBadRequest(render_to_string("400.html")) if is_odd else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
 
 
 def language_from_path(get_response: Next) -> Next:
@@ -21,11 +40,20 @@ def language_from_path(get_response: Next) -> Next:
         language = first if first in PREFIXES else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-            response = get_response(request)
+            response = say_not_allowed(request, get_response(request))
             response.headers.setdefault("Content-Language", language)
         return response
 
     return middleware
+
+
+def say_not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address asked in a way it does not answer: Django's empty 405 gets a page with a way on."""
+    if response.status_code == 405 and not response.streaming and not response.content:
+        response.content = render_to_string("405.html", request=request).encode()
+        response["Content-Type"] = "text/html; charset=utf-8"
+        response["Content-Length"] = str(len(response.content))
+    return response
 
 
 def share_untouched_pages(get_response: Next) -> Next:

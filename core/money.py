@@ -8,13 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import normalise
 
+CURRENCY = r"(?:\u20c1|\ufdfc|(?:sar|sr|riyals?)\b\.?|ريالا?ً?ا?|ر\.? ?س\.?)"
+WITH_CURRENCY = re.compile(rf"(?:{CURRENCY})?\s*(.*?)\s*(?:{CURRENCY})?", re.IGNORECASE | re.DOTALL)
 AMOUNT = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?", re.ASCII)
+TWO_NUMBERS = re.compile(r"[0-9]\s+[0-9]", re.ASCII)
 GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?", re.ASCII)
 
 
 def to_halalas(text: str) -> int:
-    """«١٢٫٥» or "1,200.50" as halalas. Raises ValidationError; "1e5", "-1" and three decimals are no prices."""
-    value = normalise(text).replace(" ", "")
+    """«١٢٫٥», "1,200.50" or «85 ريال» as halalas.
+
+    Raises ValidationError: "1e5", "-1" and three decimals are no prices, and "12 50" could be two of them.
+    """
+    match = WITH_CURRENCY.fullmatch(normalise(text))
+    value = match[1] if match else ""
+    if TWO_NUMBERS.search(value):
+        raise ValidationError(_("Write the amount as one number without a space, like 1250 or 12.50."), "space")
     if GROUPED.fullmatch(value):
         value = value.replace(",", "")
     match = AMOUNT.fullmatch(value.replace(",", "."))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.template import Context
 from django.template.loader import get_template
@@ -27,16 +27,22 @@ from core import email as emails
 from core import sms
 from core.jobs import backoff, enqueue, enqueue_at, job
 from core.models import Channel, Notification, NotificationStatus
-from core.throttle import hit
+from core.throttle import ends_at, hit
 
 DAY = 86_400
 SMS_PER_NUMBER_A_DAY = 15
 SMS_PER_ADDRESS_A_DAY = 300  # a mosque or a school is one address
 SMS_A_DAY = 20_000
+BUDGET = "sms:all"
 MAX_SENDS = 5
+SPREAD = 600  # seconds over which what waited for the next day leaves
 SENDING_LEASE = timedelta(seconds=60)  # a send that has said nothing by then died with its worker
 KEPT_FOR = timedelta(days=180)
 SECRET_KEPT_FOR = timedelta(days=1)
+
+
+class BudgetSpent(Exception):
+    """All SMS of the day are sent: no fault of the message, so it costs it no try."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +134,16 @@ def write(
         "status": NotificationStatus.SENT if is_portal else NotificationStatus.PENDING,
         "sent_at": timezone.now() if is_portal else None,
     }
-    if key is None:
-        row, is_new = Notification.objects.create(channel=channel, **fields), True
-    else:
-        row, is_new = Notification.objects.get_or_create(key=key, channel=channel, defaults=fields)
-    if is_new and not is_portal:
+    try:
+        with transaction.atomic():
+            row = Notification.objects.create(key=key, channel=channel, **fields)
+    except IntegrityError:  # written before, which is seldom: asking first would cost every message a query
+        if key is None:
+            raise
+        return None
+    if not is_portal:
         enqueue("core.notifications.deliver", row.pk)
-    return row if is_new else None
+    return row
 
 
 def render(kind: Kind, channel: Channel, language: str, context: dict[str, Any]) -> tuple[str, str]:
@@ -161,7 +170,7 @@ def claim(pk: int) -> Notification | None:
         return Notification.objects.get(pk=pk)
 
 
-@job(attempts=3, timeout=45)
+@job(attempts=3, timeout=45, urgent=True)
 def deliver(pk: int) -> None:
     """Send one message, or put it off. Running it twice, at once or after a crash, sends once: the claim decides."""
     message = claim(pk)
@@ -169,6 +178,9 @@ def deliver(pk: int) -> None:
         return
     try:
         send(message)
+    except BudgetSpent:
+        wait_for_budget(message)
+        return
     except Exception as error:  # whatever a provider does to us, the message waits for its next try
         put_off(message, error)
         return
@@ -184,8 +196,8 @@ def send(message: Notification) -> None:
     """Hand it to the provider, under a reference that stays the same when it is sent again."""
     reference, to = str(message.public_id), str(message.address or "")
     if message.channel == Channel.SMS:
-        if not hit("sms:all", SMS_A_DAY, DAY):
-            raise sms.NotSent("the day's budget is spent")
+        if not hit(BUDGET, SMS_A_DAY, DAY):
+            raise BudgetSpent
         sms.gateway().send(to, str(message.body or ""), reference=reference)
     else:
         letter = (to, str(message.subject or ""), str(message.body or ""))
@@ -204,7 +216,20 @@ def put_off(message: Notification, error: Exception) -> None:
         enqueue_at(later, "core.notifications.deliver", message.pk)
 
 
-@job()
+@transaction.atomic
+def wait_for_budget(message: Notification) -> None:
+    """Leave it for the next window; a code would be of no use by then and is given up, which staff see."""
+    words = "the day's budget is spent"
+    if kind_named(message.kind).is_secret:
+        ours(message).update(status=NotificationStatus.FAILED, last_error=words)
+        return
+    later = ends_at(BUDGET) + timedelta(seconds=1 + message.pk % SPREAD)
+    wait = {"status": NotificationStatus.PENDING, "next_try_at": later, "last_error": words}
+    if ours(message).update(attempts=F("attempts") - 1, **wait):
+        enqueue_at(later, "core.notifications.deliver", message.pk)
+
+
+@job(urgent=True)
 def sweep() -> int:
     """Ask again for messages that wait well past their time: their job was lost, or died while sending."""
     late = timezone.now() - timedelta(seconds=30)

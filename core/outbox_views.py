@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core.guards import public
 from core.identifiers import mask, normalise_mobile, show_mobile
@@ -51,7 +51,7 @@ def number_of(text: str) -> str:
 
 
 @public
-@require_GET
+@require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """Newest SMS and e-mail first; only in the demo and while developing."""
     if not (settings.PORTAL_DEMO or settings.DEBUG):
@@ -69,7 +69,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def my_messages(request: HttpRequest) -> HttpResponse:
     """The reader's own messages, unread first; what she has been shown is read from then on."""
     mine = (

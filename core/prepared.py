@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
@@ -38,9 +39,10 @@ def slots(name: str, kind: str = "bigint") -> RawSQL:
 class Plan:
     """The SQL of a queryset and how its rows are read; holds no connection."""
 
-    def __init__(self, queryset: Any) -> None:
+    def __init__(self, queryset: Any, around: str = "{}") -> None:
         compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, self.parameters = compiler.as_sql()
+        sql, self.parameters = compiler.as_sql()
+        self.sql = around.format(sql)
         self.info: Any = compiler.klass_info if queryset._fields is None else None
         select = compiler.select
         self.converters = compiler.get_converters([expression for expression, _sql, _alias in select])
@@ -80,19 +82,33 @@ class Prepared(Generic[Row]):
     """A family of querysets, one plan per shape; `make` gets the shape and returns the queryset.
 
     A queryset of objects gives objects, one of `values_list` gives tuples (of real columns
-    only: modeltranslation widens and shuffles the others). Prefetches are not followed.
+    only: modeltranslation widens and shuffles the others). Prefetches are not followed. `around` is SQL with a place for
+    the queryset's own, for what the ORM does not say: to put the rows of a sliced query into another order.
     """
 
-    def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200) -> None:
+    def __init__(self, make: Callable[..., models.QuerySet[Any]], most: int = 200, around: str = "{}") -> None:
         self.make = make
         self.most = most
+        self.around = around
+        self.lock = Lock()
         self.plans: OrderedDict[tuple[date, str | None, tuple[Any, ...]], Plan] = OrderedDict()
 
     def rows(self, *shape: Any, limit: tuple[int, int] | None = None, **values: Any) -> list[Row]:
+        return self.plan(shape).rows(values, limit)
+
+    def plan(self, shape: tuple[Any, ...]) -> Plan:
+        """The kept one, or a new one in place of the plan that nobody has asked for longest. Threads share the plans."""
         key = (timezone.localdate(), get_language(), shape)
-        plan = self.plans.get(key)
-        if plan is None:
-            plan = self.plans[key] = Plan(self.make(*shape))
-            if len(self.plans) > self.most:
+        with self.lock:
+            plan = self.plans.get(key)
+            if plan is not None:
+                self.plans.move_to_end(key)
+                return plan
+        plan = Plan(
+            self.make(*shape), self.around
+        )  # two threads may make the same one: that costs less than waiting in line
+        with self.lock:
+            self.plans[key] = plan
+            while len(self.plans) > self.most:
                 self.plans.popitem(last=False)
-        return plan.rows(values, limit)
+        return plan

@@ -43,6 +43,8 @@ def daily(name: str, func: str, *, at: str) -> Schedule:
 CORE = [
     every("core.sweep-messages", "core.notifications.sweep", minutes=1),
     every("core.prune-counters", "core.throttle.prune", minutes=60),
+    every("core.forget-cache", "core.expired.forget_cache", minutes=60),
+    daily("core.forget-sessions", "core.expired.forget_sessions", at="03:05"),
     daily("core.prune-jobs", "core.jobs.prune", at="03:10"),
     daily("core.forget-history", "core.audit.forget_history", at="03:15"),
     daily("core.forget-messages", "core.notifications.forget", at="03:20"),

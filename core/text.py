@@ -57,3 +57,25 @@ def light_stem(word: str) -> str:
 def stem(text: str) -> str:
     """Folded, light-stemmed words; twin of `public.ar_light_text`."""
     return " ".join(light_stem(word) for word in fold(text).split(" "))
+
+
+COMPOUND = {"عبد", "أبو", "ابو", "أم", "ام", "بنت", "abd", "abdul", "abu", "umm", "um"}
+TAILS = {"الله", "الدين", "الرحمن", "الإسلام", "al", "el", "ul", "allah", "ad", "ar", "as", "an"}
+
+
+def given_name(name: str) -> str:
+    """What a person is called: «عبد الله», «أم خالد», "Abd al-Rahman" are one name each; otherwise the first word."""
+    words = name.split()
+    count = 1
+    while count < min(len(words), 3) and (words[count - 1].lower() in COMPOUND or words[count].lower() in TAILS):
+        count += 1
+    return " ".join(words[:count])
+
+
+PHONE = re.compile(r"(?<![0-9])\+?[0-9](?:[\s().\-/]{0,2}[0-9]){8,13}(?![0-9])")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\S|wa\.me/|(?<![\w.])@[a-z0-9_.]{3,}", re.IGNORECASE)
+
+
+def holds_contact(text: str) -> bool:
+    """Whether a normalised text tells a phone number, an e-mail, a link or an account elsewhere."""
+    return bool(PHONE.search(text) or ADDRESS.search(text))

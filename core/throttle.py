@@ -6,6 +6,8 @@ Call it outside a transaction: inside one, a rollback forgets the hit and others
 Keys may name a person (a phone, an address): only their keyed hash is stored.
 """
 
+from datetime import datetime
+
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -33,6 +35,12 @@ def hit(key: str, limit: int, seconds: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(HIT, {"key": hashed(key), "limit": limit, "seconds": seconds})
         return bool(cursor.fetchone()[0] <= limit)
+
+
+def ends_at(key: str) -> datetime:
+    """When its window is over; now, when none runs."""
+    row = Throttle.objects.filter(pk=hashed(key)).first()
+    return max(timezone.now(), row.window_ends_at) if row else timezone.now()
 
 
 def forgive(key: str) -> None:

@@ -1,6 +1,8 @@
 """The worker: a supervisor and a few processes that each take one job at a time from the table.
 
 They share no pipe and no lock, so that `kill -9` of any one of them, busy or idle, stops none of the others.
+Of two processes or more, the first takes only urgent jobs: a sign-in code never stands behind a payment provider that
+does not answer, however many jobs ask it.
 `slots` is memory all of them see: the row each child works on. When a child dies, the supervisor frees its row at once;
 when everything dies, the row's lease ends (90 s) and the next worker takes it.
 """
@@ -13,7 +15,7 @@ import time
 from multiprocessing.sharedctypes import RawArray
 from typing import Any
 
-from django.db import Error, close_old_connections, connections, transaction
+from django.db import Error, close_old_connections, connection, connections, transaction
 from django.utils import timezone
 from django_q.models import OrmQ
 from django_q.models import Schedule as Row
@@ -25,13 +27,21 @@ from core.schedules import declared
 logger = logging.getLogger("core.worker")
 JOBS_BEFORE_RENEWAL = 500  # then a fresh process: what leaked is gone
 CLOCK_SECONDS = 10
+SCHEDULES_LOCK = 0x6261797401  # of this purpose alone
 
 
+@transaction.atomic
 def sync_schedules() -> None:
-    """Make the table say what the code says: new ones added, changed ones moved, dropped ones removed."""
+    """Make the table say what the code says: new ones added, changed ones moved, dropped ones and doubles removed.
+
+    Two hosts that start together do it one after the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SCHEDULES_LOCK])
     wanted = {schedule.name: schedule for schedule in declared()}
     Row.objects.exclude(name__in=wanted).delete()
-    known = {row.name: row for row in Row.objects.all()}
+    known = {row.name: row for row in Row.objects.order_by("-pk")}  # the oldest of doubles stays
+    Row.objects.exclude(pk__in=[row.pk for row in known.values()]).delete()
     for name, schedule in wanted.items():
         kind = Row.MINUTES if schedule.minutes else Row.DAILY
         row = known.get(name) or Row(name=name, next_run=schedule.first_run(timezone.now()))
@@ -61,6 +71,7 @@ class Child:
 
     def __init__(self, slot: int, slots: Any, parent: int) -> None:
         self.slot, self.slots, self.parent = slot, slots, parent
+        self.only_urgent = slot == 0 and len(slots) > 1
         self.is_asked_to_stop = False
 
     def stop(self, *_: Any) -> None:
@@ -69,14 +80,14 @@ class Child:
     def serve(self) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor passes it on as TERM
-        done, clock_at = 0, time.monotonic() + self.slot * CLOCK_SECONDS / JOB_WORKERS
+        done, clock_at = 0, time.monotonic() + self.slot * CLOCK_SECONDS / len(self.slots)
         while not self.is_asked_to_stop and os.getppid() == self.parent and done < JOBS_BEFORE_RENEWAL:
             try:
                 close_old_connections()
                 if time.monotonic() >= clock_at:
                     clock_at = time.monotonic() + CLOCK_SECONDS
                     tick()
-                taken = take()
+                taken = take(only_urgent=self.only_urgent)
             except Error as error:
                 logger.warning("The database does not answer (%s); trying again.", type(error).__name__)
                 connections.close_all()

@@ -1,10 +1,12 @@
 """Centre officers review the families of their own centre: every fact is read-only, every decision is an action."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -16,21 +18,23 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core import audit
 from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
 from core.crypto import blind_index
 from core.exceptions import RuleViolation
+from core.forms import Form
 from core.hijri import dual
-from core.identifiers import check_national_id, mask, normalise_mobile
+from core.identifiers import check_national_id, mask, normalise_mobile, squeeze
 from core.models import AuditEvent
 from families import actions, policies
 from families.models import Craft, Family, Licence
 from families.states import FamilyStatus
 from families.steps import Task
 from families.summary import sections, status_tone
+from families.trail import TITLES_FOR_STAFF
 
 
 class ChangesForm(ReasonForm):
@@ -43,6 +47,31 @@ class ChangesForm(ReasonForm):
         required=False,
         help_text=gettext_lazy("She is led to this part first."),
     )
+
+
+NUMBERS = {"national_id": pgettext_lazy("family", "ID number"), "phone": gettext_lazy("Mobile number")}
+
+
+class IdentifierForm(Form):
+    """Which number an officer must see whole, and why."""
+
+    which = forms.ChoiceField(
+        label=gettext_lazy("Which number"),
+        choices=list(NUMBERS.items()),
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("It is kept with your name; the number itself is kept nowhere."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        if re.search(r"[0-9]{7}", squeeze(reason)):
+            raise ValidationError(_("Write the reason without the number."))
+        return reason
 
 
 @dataclass(frozen=True)
@@ -130,11 +159,16 @@ class FamilyAdmin(CenterScopedAdmin):
     list_select_related = ("center", "district", "reviewed_by", "household")
     search_fields = ("slug",)
     folded_search_fields = ("search",)
-    search_help_text = gettext_lazy("Name in any spelling, number such as F00012, mobile number or ID number in full")
+    search_help_text = gettext_lazy(
+        "Trade name in any spelling, number such as F00012, mobile number or ID number in full"
+    )
     ordering = ("submitted_at", "pk")
     fields = readonly_fields = ("status",)
     actions = ("approve", "ask_for_changes", "reject", "suspend", "reinstate")
     change_form_template = "families/admin/family.html"
+
+    def view_on_site(self, family: Family) -> str | None:  # type: ignore[override]
+        return family.get_absolute_url() if family.status == FamilyStatus.APPROVED else None
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=FamilyStatus.DRAFT).prefetch_related("crafts")
@@ -176,7 +210,7 @@ class FamilyAdmin(CenterScopedAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A whole identifier finds its family by the blind index; anything else is looked for as words."""
         exact = identified(search_term)
-        if exact:
+        if "pk" in exact or (exact and request.user.has_perm("families.view_household")):
             return queryset.filter(**exact), False
         return super().get_search_results(request, queryset, search_term)
 
@@ -215,7 +249,12 @@ class FamilyAdmin(CenterScopedAdmin):
 
     def get_urls(self) -> Any:
         decide = self.admin_site.admin_view(self.decide_view)
-        return [path("<int:pk>/decide/<slug:key>/", decide, name="families_family_decide"), *super().get_urls()]
+        identifier = self.admin_site.admin_view(self.identifier_view)
+        return [
+            path("<int:pk>/decide/<slug:key>/", decide, name="families_family_decide"),
+            path("<int:pk>/identifier/", identifier, name="families_family_identifier"),
+            *super().get_urls(),
+        ]
 
     def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
         """One family, one decision: what it means, the reason, the button."""
@@ -252,6 +291,39 @@ class FamilyAdmin(CenterScopedAdmin):
                 request, _("Done: %(decision)s – %(family)s") % {"decision": decision.label, "family": family}
             )
 
+    # A whole number ---------------------------------------------------------------------------------------------------
+    def identifier_url(self, family: Family, user: Any) -> str:
+        may = policies.may_see_identifiers(family, user)
+        return reverse("admin:families_family_identifier", args=[family.pk]) if may else ""
+
+    def identifier_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """For one of her centre's officers who has just shown who she is; the family is not her own."""
+        family = self.get_queryset(request).filter(pk=pk).first()
+        if family is None:
+            raise Http404
+        if not policies.may_see_identifiers(family, request.user):  # type: ignore[arg-type]
+            raise PermissionDenied
+        return reauthentication_required(app="families")(self.ask_and_show)(request, family)
+
+    def ask_and_show(self, request: HttpRequest, family: Family) -> HttpResponse:
+        """Ask why; answer with the number once, on a page that nothing keeps."""
+        form = IdentifierForm(request.POST if request.method == "POST" else None, initial=request.GET.dict())
+        context = self.admin_site.each_context(request) | {
+            "title": _("See a whole number"),
+            "opts": self.opts,
+            "family": family,
+            "form": form,
+        }
+        if request.method == "POST" and form.is_valid():
+            asked = form.cleaned_data
+            context["label"] = NUMBERS[asked["which"]]
+            context["value"] = actions.see_identifier(family, by=request.user, **asked)  # type: ignore[arg-type]
+        response = TemplateResponse(
+            request, "families/admin/identifier.html", context, status=422 if form.errors else 200
+        )
+        response["Cache-Control"] = "private, no-store"
+        return response
+
     # The page of a family ---------------------------------------------------------------------------------------------
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         if request.method == "POST":
@@ -267,13 +339,18 @@ class FamilyAdmin(CenterScopedAdmin):
         events = AuditEvent.objects.about(family).exclude(action="family.seen").select_related("by")
         is_own = policies.lives_there(family, user)
         may = self.has_review_permission(request) and not is_own
+        reads_home, reads_papers = (user.has_perm(f"families.view_{name}") for name in ("household", "licence"))
+        shut = {Task.WHO: not reads_home, Task.PROOF: not reads_papers}
         return {
             "family": family,
             "tone": status_tone(family.status),
-            "sections": sections(family, editable=False),
-            "phone": mask(family.owner.phone),
-            "licences": Licence.objects.of(family),
-            "consents": family.consents.order_by("pk"),
+            "sections": [part for part in sections(family, editable=False) if not shut.get(part.task)],
+            "phone": mask(family.owner.phone) if reads_home else "",
+            "reads_home": reads_home,
+            "reads_papers": reads_papers,
+            "licences": Licence.objects.of(family) if reads_papers else [],
+            "consents": family.consents.order_by("pk") if user.has_perm("families.view_consent") else [],
+            "identifier_url": self.identifier_url(family, user),
             "events": [(event, TITLES_FOR_STAFF.get(event.action, event.action)) for event in events],
             "is_own": is_own,
             "decisions": [
@@ -302,25 +379,3 @@ def identified(term: str) -> dict[str, Any]:
         except ValidationError:
             continue
     return {}
-
-
-TITLES_FOR_STAFF = {
-    "family.started": gettext_lazy("Started"),
-    "family.submitted": gettext_lazy("Sent"),
-    "family.resubmitted": gettext_lazy("Corrected and sent again"),
-    "family.changes_requested": gettext_lazy("Change requested"),
-    "family.approved": gettext_lazy("Approved"),
-    "family.rejected": gettext_lazy("Rejected"),
-    "family.suspended": gettext_lazy("Suspended"),
-    "family.reinstated": gettext_lazy("Suspension ended"),
-    "family.closed": gettext_lazy("Closed"),
-    "family.closed_for_days": gettext_lazy("Days off"),
-    "family.opened_again": gettext_lazy("Open again"),
-    "family.answer_changed": gettext_lazy("An answer was changed"),
-    "family.photo_changed": gettext_lazy("Photo changed"),
-    "family.photo_removed": gettext_lazy("Photo removed"),
-    "family.licence_added": gettext_lazy("Licence added"),
-    "family.licence_removed": gettext_lazy("Licence removed"),
-    "family.page_edited": gettext_lazy("Page edited"),
-    "family.document_seen": gettext_lazy("A document was opened"),
-}

@@ -2,6 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
+from families.models import Family
 from families.states import ConsentPurpose
 
 VERSION = "2026-11"
@@ -34,3 +35,9 @@ MISSING = {
 }
 
 REQUIRED = frozenset(MISSING)
+
+
+def given(family: Family) -> dict[str, bool]:
+    """What she has agreed to in these very words, and not withdrawn."""
+    standing = family.consents.filter(withdrawn_at__isnull=True, text_version=VERSION)
+    return dict.fromkeys(standing.values_list("purpose", flat=True), True)

@@ -19,7 +19,6 @@ from centers.demo import appoint
 from centers.models import Center, District
 from core import audit
 from core.images import Clean, intake
-from core.models import AuditEvent
 from families import consents
 from families.demo_people import PEOPLE, STATES, Person
 from families.demo_pictures import paint
@@ -137,22 +136,22 @@ def settle(
 
 def tell_story(family: Family, officer: User, began: datetime.datetime) -> None:
     """Audit events with dates of the past."""
-    started = audit.record("family.started", family, by=family.owner, to_status=FamilyStatus.DRAFT)
-    AuditEvent.objects.filter(pk=started.pk).update(at=began - datetime.timedelta(hours=1))
+    first = began - datetime.timedelta(hours=1)
+    audit.record("family.started", family, by=family.owner, to_status=FamilyStatus.DRAFT, at=first)
     before = FamilyStatus.DRAFT
     for place, name in enumerate(STORIES.get(FamilyStatus(family.status), ())):
         after = REACHED[name]
         details: dict[str, Any] = {"task": "craft"} if name == "changes_requested" else {}
-        event = audit.record(
+        audit.record(
             f"family.{name}",
             family,
             by=family.owner if name == "submitted" else officer,
             from_status=before,
             to_status=after,
             reason=REASONS.get(name, ""),
+            at=began + datetime.timedelta(hours=10 * place),
             **details,
         )
-        AuditEvent.objects.filter(pk=event.pk).update(at=began + datetime.timedelta(hours=10 * place))
         before = after
 
 

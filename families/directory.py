@@ -1,15 +1,19 @@
 """Finding families: by craft, by district, by words however they are spelled, with a count beside every choice."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.http import QueryDict
 
 from centers.models import District
-from core.text import fold, normalise
+from core.text import fold, normalise, stem
 from families.models import Craft, Family
 from families.models.family import FamilyQuerySet, Folded
 
+ALIKE = 0.3  # of 1: «um khaled» finds "Umm Khalid"
 MOST_LISTED = 10  # crafts named before a kind is chosen: those with the most families
 
 
@@ -29,11 +33,32 @@ class Wish:
     def is_empty(self) -> bool:
         return not (self.words or self.craft or self.district)
 
+    @cached_property
+    def stems(self) -> list[str]:
+        """The words, folded and stemmed; every one of them has to be found, in any order."""
+        return [word for word in stem(self.words).split(" ") if word]
+
+    @cached_property
+    def heard(self) -> Q:
+        """Families that hold every word; when there are none, those whose name sounds like it."""
+        exact = Q()
+        for word in self.stems:
+            exact &= spoken_of(word)
+        if Family.objects.approved().filter(exact).exists():
+            return exact
+        alike = Family.objects.approved().annotate(
+            nearness=Greatest(
+                TrigramWordSimilarity(fold(self.words), Folded("name_ar")),
+                TrigramWordSimilarity(fold(self.words), Folded("name_en")),
+            )
+        )
+        return Q(pk__in=alike.filter(nearness__gte=ALIKE).values("pk"))
+
     def families(self, *, without: str = "") -> FamilyQuerySet:
         """Approved families that fit, leaving one of the filters out to count its choices."""
         rows = Family.objects.approved()
-        if folded := fold(self.words):
-            rows = rows.filter(spoken_of(folded))
+        if self.stems:
+            rows = rows.filter(self.heard)
         if self.craft and without != "craft":
             chosen = Q(slug=self.craft) | Q(parent__slug=self.craft)
             rows = rows.filter(crafts_of(Craft.objects.filter(chosen)))
@@ -47,7 +72,7 @@ def crafts_of(crafts: QuerySet[Craft]) -> Exists:
 
 
 def spoken_of(folded: str) -> Q:
-    """Her name or story, a craft of hers, or her district holds these words."""
+    """Her name or story, a craft of hers, or her district holds this word."""
     crafts = Craft.objects.annotate(ar=Folded("name_ar"), en=Folded("name_en"))
     districts = District.objects.annotate(ar=Folded("name_ar"), en=Folded("name_en"))
     holds = Q(ar__contains=folded) | Q(en__contains=folded)

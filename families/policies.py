@@ -36,6 +36,13 @@ def may_keep_papers(family: Family) -> bool:
     return family.is_open_to_her or family.status == FamilyStatus.APPROVED
 
 
+def may_see_identifiers(family: Family, user: "User") -> bool:
+    """Staff who may ask for a whole number, in a centre of their own and never of their own family."""
+    is_officer = user.is_active and user.is_staff and user.has_perm("families.see_identifier")
+    is_near = Center.objects.staffed_by(user).filter(pk=family.center_id).exists()
+    return is_officer and is_near and not lives_there(family, user)
+
+
 def require_reviewer(family: Family, user: "User") -> None:
     """An active officer of the family's own centre, who has no part in the family."""
     if not (user.is_active and user.is_staff and user.has_perm("families.review_family")):

@@ -1,6 +1,6 @@
 """Her answers on one page, and the state of her four tasks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +23,7 @@ class Row:
     value: Any
     url: str = ""
     is_code: bool = False
+    which: str = ""  # a number that staff may ask to see whole
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,14 @@ def sections(family: Family, *, editable: bool = True) -> list[Section]:
         parts.append(Section(steps.Task.PRODUCT, [Row(label, value, product.url)]))
     if editable:
         return parts
+    return [Section(part.task, [replace(row, url="") for row in part.rows], for_staff=True) for part in parts]
+
+
+def hers(family: Family) -> list[Section]:
+    """What she wrote, for her to read while the centre has it."""
     return [
-        Section(part.task, [Row(row.label, row.value, is_code=row.is_code) for row in part.rows], for_staff=True)
-        for part in parts
+        Section(part.task, [Row(row.label, row.value, is_code=row.is_code) for row in part.rows])
+        for part in sections(family)
     ]
 
 
@@ -77,7 +83,13 @@ def who_rows(family: Family) -> list[Row]:
     benefits = {True: _("Yes"), False: _("No"), None: ""}[home.is_beneficiary]
     return [
         Row(pgettext("family", "Full name"), home.head_name, change("name")),
-        Row(pgettext("family", "ID number"), mask(home.national_id), change("national-id"), is_code=True),
+        Row(
+            pgettext("family", "ID number"),
+            mask(home.national_id),
+            change("national-id"),
+            is_code=True,
+            which="national_id",
+        ),
         Row(pgettext("family", "Date of birth"), dual(home.birth_on) if home.birth_on else "", change("birth-date")),
         Row(pgettext("family", "People in the household"), home.members, change("household")),
         Row(pgettext("family", "Dependants"), home.dependants, change("household")),

@@ -13,7 +13,7 @@ from makkah_portal import processes
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-NEEDS_MB = {"requirements.txt": 900, "requirements-dev.txt": 1200}
+NEEDS_MB = {"requirements.txt": 500, "requirements-dev.txt": 1000}
 PACKAGE = re.compile(
     r"^(?:Collecting|Requirement already satisfied:|Processing (?:\S*/)?) ?"
     r"([A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z][A-Za-z0-9._]*)*)"

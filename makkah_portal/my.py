@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from core.models import Notification
 from families.models import Family
 from families.states import FamilyStatus
+from makkah_portal.admin import queue_offers
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import SellerOrderStatus
 
@@ -27,9 +29,25 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most five queries."""
+    """What waits first, then what she has; at most five queries, and for staff one more."""
     found = [*family_cards(user), *order_cards(user), *message_cards(user)]
-    return sorted(found, key=lambda card: not card.is_urgent)
+    return [*desk_cards(user), *sorted(found, key=lambda card: not card.is_urgent)]
+
+
+def desk_cards(user: Any) -> list[Card]:
+    """For staff: the way to their desk, and how much waits there, counted once a minute."""
+    if not user.is_staff:
+        return []
+    waiting = cache.get(f"desk:{user.pk}")
+    if waiting is None:
+        waiting = sum(queue.count for offer in queue_offers() for queue in offer(user))
+        cache.set(f"desk:{user.pk}", waiting, 60)
+    text = (
+        ngettext("%(count)d thing waits for you.", "%(count)d things wait for you.", waiting) % {"count": waiting}
+        if waiting
+        else _("Nothing waits at the moment.")
+    )
+    return [Card("building", _("The centre's desk"), text, reverse("admin:index"), is_urgent=bool(waiting))]
 
 
 def family_cards(user: Any) -> list[Card]:

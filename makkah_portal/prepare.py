@@ -1,6 +1,7 @@
-"""Bring database, catalogues and static files to this version; run by `makkah_portal.launch` in a process of its own.
+"""Bring database, catalogues and static files to this version: for `manage.py release`, and for the demo.
 
-Progress goes to stderr. The demo sign-ins go to stdout, for the launcher to print once the portal answers.
+`makkah_portal.launch` runs it in a process of its own. Progress goes to stderr. The demo sign-ins go to stdout, for the
+launcher to print once the portal answers.
 """
 
 import hashlib
@@ -9,6 +10,25 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+Step = tuple[str, Callable[[], object]]
+
+
+def file_steps(*, static: bool) -> list[Step]:
+    """What is made from the code alone: the release, or the build of an image, does it once for every host."""
+
+    steps: list[Step] = [("Compiling the translations", _compile_translations)]
+    return [*steps, ("Collecting the static files", _collect_static)] if static else steps
+
+
+def database_steps() -> list[Step]:
+    return [("Bringing the database up to date", _migrate), ("Looking for Arabic letters", _check_arabic)]
+
+
+def run(steps: list[Step]) -> None:
+    for sentence, step in steps:
+        _say(sentence)
+        step()
+
 
 def main(*, serve_static: bool) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "makkah_portal.settings")
@@ -16,21 +36,19 @@ def main(*, serve_static: bool) -> int:
     from django.core.management import call_command
 
     django.setup()
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("Compiling the translations", lambda: call_command("compile_catalogues", verbosity=0)),
-        ("Bringing the database up to date", _migrate),
-    ]
-    if serve_static:
-        steps.append(("Collecting the static files", _collect_static))
-    for sentence, step in steps:
-        _say(sentence)
-        step()
-    if problem := _arabic_problem():
-        _say(problem)
-        return 3
+    run([*file_steps(static=serve_static), *database_steps()])
     _load_demo()
     call_command("demo", sign_ins=True)
     return 0
+
+
+def _compile_translations() -> None:
+    """Django has looked for them already, in vain: what comes after in this process, the demo's messages, must see them."""
+    from django.core.management import call_command
+    from django.utils.translation.reloader import translation_file_changed
+
+    call_command("compile_catalogues", verbosity=0)
+    translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 def _migrate() -> None:
@@ -40,15 +58,17 @@ def _migrate() -> None:
     call_command("createcachetable", verbosity=0)
 
 
-def _arabic_problem() -> str:
+def _check_arabic() -> None:
     """Trigrams of Arabic vanish when LC_CTYPE is "C", and search with them."""
+    from django.core.management import CommandError
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT cardinality(show_trgm('محمد')) > 0")
         (there,) = cursor.fetchone()
-    remedy = "create it with ENCODING 'UTF8' and LOCALE 'C.UTF-8'"
-    return "" if there else f"This database knows no Arabic letters: {remedy}."
+    if not there:
+        remedy = "create it with ENCODING 'UTF8' and LOCALE 'C.UTF-8'"
+        raise CommandError(f"This database knows no Arabic letters: {remedy}.")
 
 
 def _collect_static() -> None:

@@ -1,15 +1,20 @@
 """All settings, read from the environment (12-factor). Production is the default; the demo and DEBUG are asked for."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from core.job_settings import Q_CLUSTER  # noqa: F401  read by the worker
+from makkah_portal import environment
 
+if missing := environment.problems(os.environ):
+    raise ImproperlyConfigured(" ".join(missing))
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("PORTAL_VAR", default="") or BASE_DIR / "var").resolve()
@@ -58,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.isolate",
+    "core.middleware.sound_address",
     "django.middleware.gzip.GZipMiddleware",
     "core.middleware.share_untouched_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +103,13 @@ TEMPLATES = [
 ]
 
 # Database -----------------------------------------------------------------------------------------------------------
+# A request or a job must not hang; a migration, a load or a report may take as long as it needs. None waits for a lock
+# for long, since everybody who comes after it would wait, too: `migrate` lets them pass and tries again.
+LIMITS = "-c lock_timeout=4000 " + (
+    "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000"
+    if env.bool("PORTAL_SERVES", default=False)
+    else "-c idle_in_transaction_session_timeout=600000"
+)
 DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"] |= {
     "ENGINE": "django.db.backends.postgresql",
@@ -106,7 +119,7 @@ DATABASES["default"] |= {
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {
         "connect_timeout": 3,
-        "options": "-c statement_timeout=15000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=20000",
+        "options": LIMITS,
     },
     "TEST": {"NAME": env("TEST_DB", default="test_bayt")},
 }
@@ -168,6 +181,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "makkah_portal.views.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my"
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not LOOPBACK)

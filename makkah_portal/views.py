@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from core.guards import public
@@ -27,14 +27,14 @@ def my(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 @public
-@require_GET
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """The process answers and reaches its database, whose text is fit for Arabic search."""
     with connection.cursor() as cursor:
@@ -47,7 +47,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
@@ -62,13 +62,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     return redirect(static("img/favicon.ico"), permanent=True)
 
 
 @public
-@require_GET
+@require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Renditions while no nginx stands in front; a key never shows another picture, so they may be kept for ever."""
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
@@ -77,7 +77,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 @public
-@require_GET
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     data: dict[str, Any] = {
         "name": _("Bayt Makkah"),
@@ -104,7 +104,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 
 @public
-@require_GET
+@require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Keeps the offline page and our own static files; never a page of a signed-in person."""
     context = {"offline": reverse("offline"), "static": settings.STATIC_URL}
@@ -114,7 +114,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "offline.html")
 

@@ -15,11 +15,12 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from families import events  # models are ready now
-        from marketplace import notifications, registration, sections
+        from marketplace import closing, notifications, registration, sections
 
         notifications.register_kinds()
         events.first_product_task.register(registration.first_product_task)
         events.family_page_sections.register(sections.products_of)
+        events.family_stopped_selling.connect(closing.refuse_with_open_orders)
         # Orders register below this line.
         from marketplace import order_notifications  # models are ready now
 

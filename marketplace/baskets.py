@@ -15,13 +15,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from centers.models import Center
+from core.prepared import Prepared, slot, slots
 from families.models import Family
 from marketplace import promises, terms
-from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, Product
+from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product
 from marketplace.models.photo import covers
-from marketplace.states import ReturnRule
+from marketplace.promises import handed_over_on  # noqa: F401  placing asks here
+from marketplace.states import DeliveryKind, ReturnRule
 
-Room = dict[date, int]
+LOOKED_FOR = timedelta(hours=2)  # longer, and the next person at a shared computer would find her order
 
 
 @dataclass
@@ -33,6 +36,8 @@ class Row:
     left: int | None = None
     is_on_sale: bool = True
     flies_before: bool = False
+    typed: str = ""
+    wrong: str = ""
 
     @property
     def product(self) -> Product:
@@ -154,13 +159,27 @@ class Look:
         return hashlib.sha256(seen.encode()).hexdigest()
 
 
+FOUND: Prepared[Basket] = Prepared(
+    lambda: Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=slot("public_id", "uuid"))
+)
+LINES: Prepared[BasketLine] = Prepared(
+    lambda: BasketLine.objects.filter(basket=slot("basket")).with_products().in_order()
+)
+ON_SALE: Prepared[tuple[int]] = Prepared(
+    lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk")
+)
+
+
+def just_placed(basket: Basket | None) -> OrderGroup | None:
+    """The last order out of this basket, for as long as a shopper may still look for it in her basket."""
+    if basket is None:
+        return None
+    return basket.orders.filter(placed_at__gte=timezone.now() - LOOKED_FOR).order_by("-placed_at", "-pk").first()
+
+
 def find(public_id: UUID | str | None) -> Basket | None:
     """The basket of a cookie, with its draft when there is one."""
-    return (
-        Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=public_id).first()
-        if public_id
-        else None
-    )
+    return next(iter(FOUND.rows(public_id=str(public_id))), None) if public_id else None
 
 
 def draft_of(basket: Basket) -> CheckoutDraft | None:
@@ -168,57 +187,43 @@ def draft_of(basket: Basket) -> CheckoutDraft | None:
     return getattr(basket, "draft", None)
 
 
+def pickup_desk(basket: Basket) -> Center | None:
+    """The centre where it is collected, once that is chosen: nobody is promised a day on which its door is closed."""
+    draft = draft_of(basket)
+    return draft.center if draft and draft.delivery_kind == DeliveryKind.CENTER else None
+
+
 def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
     """Read the basket anew: lines with products, which of them are on sale, and the room in the families' days."""
-    lines = list(basket.lines.with_products().in_order())
+    lines = LINES.rows(basket=basket.pk)
     if with_covers and lines:
         from django.db.models import prefetch_related_objects  # pages only; placing needs no pictures
 
         prefetch_related_objects([line.product for line in lines], covers())
     products = {line.product_id: line.product for line in lines}
-    on_sale = set(Product.objects.on_sale().filter(pk__in=products).values_list("pk", flat=True)) if products else set()
+    on_sale = {pk for (pk,) in ON_SALE.rows(pks=list(products))} if products else set()
     rooms = booked_days(product for product in products.values() if product.is_made_to_order)
     wanted = {pk: sum(line.quantity for line in lines if line.product_id == pk) for pk in products}
     free = {pk: max(product.available, 0) for pk, product in products.items()}
+    desk = pickup_desk(basket)
     rows = []
     for line in lines:
         product = line.product
         left = None if product.is_made_to_order else free[product.pk]
         free[product.pk] -= min(line.quantity, free[product.pk])
-        ready = ready_on(product, wanted[product.pk], rooms.get(product.pk, {}))
+        ready = promises.ready_on(product, wanted[product.pk], booked=rooms.get(product.pk, {}))
+        ready = desk.open_day(ready) if ready and desk else ready
         late = bool(basket.fly_on and ready and ready > basket.fly_on)
         rows.append(Row(line, ready, left, product.pk in on_sale, late))
     return Look(basket, draft_of(basket), rows)
 
 
-def booked_days(products: Iterable[Product]) -> dict[int, Room]:
+def booked_days(products: Iterable[Product]) -> dict[int, dict[date, int]]:
     """Pieces promised already, by product and day."""
     keys = [product.pk for product in products]
-    rooms: dict[int, Room] = {pk: {} for pk in keys}
+    rooms: dict[int, dict[date, int]] = {pk: {} for pk in keys}
     if keys:
         days = DailyCapacity.objects.filter(product__in=keys, day__gte=timezone.localdate())
         for product_id, day, booked in days.values_list("product_id", "day", "booked"):
             rooms[product_id][day] = booked
     return rooms
-
-
-def ready_on(product: Product, quantity: int, room: Room) -> date | None:
-    """`promises.ready_on` for a quantity, without a query: `room` holds the days already promised."""
-    if not product.is_made_to_order:
-        return promises.ready_on(product)
-    start = promises.first_working_day(product, timezone.localdate())
-    for ahead in range(promises.FAR):
-        day = start + timedelta(days=ahead)
-        if not product.family.is_closed_on(day):
-            quantity -= max(product.daily_capacity - room.get(day, 0), 0)
-        if quantity <= 0:
-            return handed_over_on(product, day)
-    return None
-
-
-def handed_over_on(product: Product, finish: date) -> date | None:
-    """The day after the last piece is finished, or the first day the family is open again."""
-    day = finish + promises.HAND_OVER
-    if not product.family.is_closed_on(day):
-        return day
-    return None if product.family.closed_to is None else product.family.closed_to + timedelta(days=1)

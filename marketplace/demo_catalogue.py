@@ -1,7 +1,7 @@
 """Two hundred products of invented families, in every state. Running it twice changes nothing."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,8 @@ from families.states import FamilyStatus
 from marketplace.catalogue import rotation, words
 from marketplace.catalogue.snapshot import keeper
 from marketplace.demo_goods import LINES, Line
-from marketplace.demo_pictures import Drawing, Drawn, draw_all
+from marketplace.demo_pictures import SIDE, Drawing, Drawn, draw_all
+from marketplace.demo_shots import SHOTS
 from marketplace.models import Category, Product, ProductChange, ProductPhoto, ProductQuestion
 from marketplace.states import ProductStatus, QuestionKind, ReturnRule, Supply
 
@@ -50,11 +51,16 @@ class Good:
 
     @property
     def category(self) -> str:
-        return self.line.others.get(self.place, (self.line.category, ""))[0]
+        return self.line.others.get(self.place, self.line.category)
 
     @property
-    def subject(self) -> str:
-        return self.line.others.get(self.place, ("", self.line.subject))[1]
+    def is_large(self) -> bool:
+        return self.name_en.endswith(", large")
+
+    @property
+    def drawing(self) -> Drawing:
+        subject, colour = SHOTS[self.line.craft][self.place]
+        return Drawing(subject, colour, (self.place + self.is_large) % 2, self.is_large)
 
 
 def load(families: list[Family]) -> list[Product]:
@@ -64,13 +70,12 @@ def load(families: list[Family]) -> list[Product]:
     chance = random.Random(1448)
     sellers = [family for family in families if family.status == FamilyStatus.APPROVED]
     shared = list(share(sellers))
-    drawings = [covers(good, number) for number, (good, _family) in enumerate(shared)]
-    drawn = draw_all([drawing for pair in drawings for drawing in pair])
+    drawn = draw_all(good.drawing for good, _family in shared)
     with transaction.atomic():
         products = [stock(good, family, chance) for good, family in shared]
         spread_states(products, chance)
-        for product, pair in zip(products, drawings, strict=True):
-            hang(product, [drawn[drawing] for drawing in pair])
+        for product, (good, _family) in zip(products, shared, strict=True):
+            hang(product, drawn[good.drawing])
         propose_some(products)
         first_drafts(families)
     for remembered in (keeper, words, rotation.order):
@@ -96,12 +101,6 @@ def share(families: list[Family]) -> Iterator[tuple[Good, Family]]:
                 large -= 1
                 bigger: dict[str, Any] = {"name_ar": f"{arabic} – حجم كبير", "name_en": f"{english}, large"}
                 yield replace(good, riyals=riyals * 8 // 5, grams=grams * 9 // 5, **bigger), hands[-1]
-
-
-def covers(good: Good, number: int) -> list[Drawing]:
-    """The cover, and for every sixth product a second picture on another ground."""
-    first = (good.subject, number % 3, number % 3)
-    return [first, (good.subject, number % 3, number % 3 + 3)] if number % 6 == 0 else [first]
 
 
 def stock(good: Good, family: Family, chance: random.Random) -> Product:
@@ -194,11 +193,11 @@ def trail(product: Product, manager: Any) -> Iterator[AuditEvent]:
         )
 
 
-def hang(product: Product, pictures: list[Drawn]) -> None:
+def hang(product: Product, pictures: Sequence[Drawn]) -> None:
     """Keep the drawn photos as if they had been uploaded and rendered."""
     for position, drawn in enumerate(pictures):
         photo = ProductPhoto(product=product, position=position, is_rendered=True)
-        photo.take(images.Clean(drawn.jpeg, 800, 800, drawn.color))
+        photo.take(images.Clean(drawn.jpeg, SIDE, SIDE, drawn.color))
         for width, data in drawn.webp.items():
             images.write_whole(photo.folder / f"{width}.webp", data)
         photo.save()

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Line:
-    """One craft's goods. Each good: Arabic name, English name, riyals, grams, and at times its own subject to draw."""
+    """One craft's goods. Each good: Arabic name, English name, riyals, grams, the photo of each is in demo_shots."""
 
     craft: str
     category: str
-    subject: str
     summary_ar: str
     summary_en: str
     goods: tuple[tuple[str, str, int, int], ...]
@@ -24,11 +23,11 @@ class Line:
     ingredients_en: str = ""
     allergens: tuple[str, ...] = ()
     question: tuple[str, str] | None = None
-    others: dict[int, tuple[str, str]] = field(default_factory=dict)  # place → (category, subject)
+    others: dict[int, str] = field(default_factory=dict)  # place → category
 
 
 LINES = (
-    Line("sweets", "sweets", "maamoul_tray", "يُخبز صباح يوم التسليم بسمن بلدي، ويُغلّف في علبة كرتون متينة.",
+    Line("sweets", "sweets", "يُخبز صباح يوم التسليم بسمن بلدي، ويُغلّف في علبة كرتون متينة.",
          "Baked on the morning of hand-over with country ghee, in a sturdy box.", (
         ("معمول التمر بالسمن البلدي – 24 حبة", "Date maamoul with ghee, 24 pieces", 65, 900),
         ("معمول الفستق – 18 حبة", "Pistachio maamoul, 18 pieces", 80, 700),
@@ -41,7 +40,7 @@ LINES = (
         ("eid", "ramadan", "hajj"), ("parents", "friends", "colleagues"), lead_days=2, daily=12, shelf_life_days=14,
         ingredients_ar="دقيق، سمن بلدي، تمر، سكر، هيل، ماء ورد", ingredients_en="Flour, country ghee, dates, sugar, cardamom, rose water",
         allergens=("gluten", "milk", "nuts")),
-    Line("dates", "dates", "dates_box", "تمر منتقى حبة حبة، محشو ومغلف يدويًا في علبة هدية.",
+    Line("dates", "dates", "تمر منتقى حبة حبة، محشو ومغلف يدويًا في علبة هدية.",
          "Picked one by one, filled and wrapped by hand in a gift box.", (
         ("عجوة المدينة المحشوة باللوز – نصف كيلو", "Madinah ajwa dates with almonds, 500 g", 95, 620),
         ("سكري مفتّل بالهيل – كيلو", "Sukkari dates with cardamom, 1 kg", 70, 1120),
@@ -53,7 +52,7 @@ LINES = (
         ("كرات التمر بالشوفان للأطفال", "Date and oat bites for children", 30, 300)),
         ("hajj", "umrah", "ramadan", "eid"), ("parents", "friends", "colleagues", "children"), shelf_life_days=180,
         ingredients_ar="تمر، مكسرات، هيل، سمسم", ingredients_en="Dates, nuts, cardamom, sesame", allergens=("nuts", "sesame")),
-    Line("embroidery", "embroidery", "embroidered_pouch", "غرز حجازية بخيط ذهبي على قماش قطني، تُنجز باليد.",
+    Line("embroidery", "embroidery", "غرز حجازية بخيط ذهبي على قماش قطني، تُنجز باليد.",
          "Hijazi stitches in gold thread on cotton, worked by hand.", (
         ("كيس سبحة مطرز بخيط ذهبي", "Prayer-bead pouch embroidered in gold thread", 45, 60),
         ("غلاف مصحف مطرز بالنجمة الثمانية", "Embroidered Qur’an cover, eight-fold star", 90, 180),
@@ -65,8 +64,8 @@ LINES = (
         ("منديل عروس مطرز", "Embroidered bridal kerchief", 140, 80),
         ("حقيبة يد مطرزة بالرواشين", "Handbag embroidered with rawashin", 190, 380)),
         ("hajj", "wedding", "housewarming"), ("parents", "women", "friends"), lead_days=4, daily=3,
-        question=("الاسم الذي يُطرز", "Name to embroider"), others={3: ("embroidery", "cushion"), 8: ("bags", "tote_bag")}),
-    Line("abayas", "abayas", "embroidered_abaya", "قصة مريحة وقماش لا يتجعد في السفر.", "An easy cut in cloth that does not crease on the journey.", (
+        question=("الاسم الذي يُطرز", "Name to embroider"), others={3: "embroidery", 8: "bags"}),
+    Line("abayas", "abayas", "قصة مريحة وقماش لا يتجعد في السفر.", "An easy cut in cloth that does not crease on the journey.", (
         ("عباية سوداء بتطريز ذهبي هادئ", "Black abaya with quiet gold embroidery", 340, 780),
         ("عباية سفر خفيفة من الكريب", "Light travel abaya in crepe", 260, 620),
         ("جلابية قطن لأيام الحج", "Cotton jalabiya for the days of Hajj", 180, 560),
@@ -75,7 +74,7 @@ LINES = (
         ("جلابية عيد مطرزة الأكمام", "Eid jalabiya with embroidered sleeves", 290, 700),
         ("عباية بنات مقاس 8 إلى 12", "Girls’ abaya, size 8 to 12", 130, 420)),
         ("hajj", "umrah", "eid"), ("women", "parents"), lead_days=5, daily=2, question=("الطول بالسنتيمتر", "Length in centimetres")),
-    Line("prayer-beads", "prayer-beads", "prayer_beads", "منظومة باليد ومعدودة قبل ربط الشرابة.",
+    Line("prayer-beads", "prayer-beads", "منظومة باليد ومعدودة قبل ربط الشرابة.",
          "Threaded by hand and counted before the tassel is tied.", (
         ("سبحة خشب زيتون – 33 حبة", "Olive-wood prayer beads, 33", 35, 40),
         ("سبحة كوك محفورة – 33 حبة", "Carved kuka prayer beads, 33", 140, 55),
@@ -87,7 +86,7 @@ LINES = (
         ("سبحة فيروز بشرابة فضية", "Turquoise prayer beads, silver tassel", 240, 90),
         ("سبحة كهرمان معتّق – قطعة واحدة", "Aged amber prayer beads, the only one", 780, 85)),
         ("hajj", "umrah", "ramadan"), ("parents", "men", "friends", "mosque")),
-    Line("incense", "incense", "incense_burner", "خلطة البيت، تُحضّر على مهل وتُحفظ في علبة محكمة.",
+    Line("incense", "incense", "خلطة البيت، تُحضّر على مهل وتُحفظ في علبة محكمة.",
          "The house blend, made slowly and kept in a tight tin.", (
         ("بخور معمول بالعود والعنبر – 100 غ", "Bakhoor with oud and amber, 100 g", 75, 180),
         ("بخور الورد الطائفي", "Taif rose bakhoor", 60, 160),
@@ -102,10 +101,10 @@ LINES = (
         ("معطر مفارش بالعود – 200 مل", "Oud linen mist, 200 ml", 45, 330),
         ("طقم مبخرة وبخور للسفر", "Travel set of burner and bakhoor", 165, 520)),
         ("hajj", "eid", "housewarming"), ("parents", "women", "men", "friends", "mosque"),
-        others={5: ("perfume-and-oud", "perfume_oil"), 6: ("perfume-and-oud", "perfume_oil"), 7: ("perfume-and-oud", "perfume_oil"),
-                8: ("perfume-and-oud", "perfume_oil"), 9: ("rose-water", "rose_water"), 10: ("rose-water", "rose_water"),
-                11: ("incense-burners", "incense_burner")}),
-    Line("palm-weaving", "baskets", "palm_basket", "خوص نخيل مصبوغ بألوان طبيعية ومجدول باليد.",
+        others={5: "perfume-and-oud", 6: "perfume-and-oud", 7: "perfume-and-oud",
+                8: "perfume-and-oud", 9: "rose-water", 10: "rose-water",
+                11: "incense-burners"}),
+    Line("palm-weaving", "baskets", "خوص نخيل مصبوغ بألوان طبيعية ومجدول باليد.",
          "Palm leaf in natural dyes, plaited by hand.", (
         ("سلة خوص بغطاء للتمر", "Lidded palm-leaf date basket", 70, 350),
         ("طبق خوص لتقديم القهوة", "Palm-leaf tray for serving coffee", 55, 240),
@@ -116,7 +115,7 @@ LINES = (
         ("سلة هدايا مبطنة بالكتان", "Gift basket lined with linen", 95, 480),
         ("قبعة خوص للحاج", "Palm-leaf sun hat for pilgrims", 45, 140)),
         ("hajj", "housewarming", "ramadan"), ("parents", "friends", "women")),
-    Line("jewellery", "jewellery", "silver_bracelet", "فضة 925 مختومة، تُشغل بالمنشار والمبرد.",
+    Line("jewellery", "jewellery", "فضة 925 مختومة، تُشغل بالمنشار والمبرد.",
          "Hallmarked 925 silver, worked with saw and file.", (
         ("سوار فضة بالنجمة الثمانية", "Silver bracelet with the eight-fold star", 260, 45),
         ("خاتم فضة بعقيق يماني", "Silver ring with Yemeni agate", 190, 20),
@@ -127,7 +126,7 @@ LINES = (
         ("ميدالية مفاتيح فضية بالاسم", "Silver key ring with a name", 120, 30)),
         ("hajj", "wedding", "newborn"), ("women", "men", "children"), lead_days=4, daily=3,
         question=("الكلمة المحفورة", "Word to engrave")),
-    Line("pottery", "pottery", "pottery_jug", "طين محلي يُشكّل على الدولاب ويُحرق مرتين.",
+    Line("pottery", "pottery", "طين محلي يُشكّل على الدولاب ويُحرق مرتين.",
          "Local clay, thrown on the wheel and fired twice.", (
         ("دورق ماء زمزم فخاري", "Clay jug for Zamzam water", 85, 1150),
         ("طقم فناجين خزف – 6", "Six ceramic coffee cups", 120, 980),
@@ -138,8 +137,8 @@ LINES = (
         ("شربة ماء فخارية على طراز الحارة", "Clay water jar in the old lane’s style", 95, 1400),
         ("لوح خزفي للباب باسم البيت", "Ceramic door plaque with the house’s name", 90, 450)),
         ("housewarming", "hajj", "wedding"), ("parents", "friends", "colleagues"), is_fragile=True,
-        others={2: ("incense-burners", "incense_burner"), 5: ("incense-burners", "incense_burner"), 1: ("pottery", "coffee_set")}),
-    Line("home-cooking", "bakery", "maamoul_tray", "من مطبخ البيت في يوم التسليم.", "From the home kitchen on the day of hand-over.", (
+        others={2: "incense-burners", 5: "incense-burners", 1: "pottery"}),
+    Line("home-cooking", "bakery", "من مطبخ البيت في يوم التسليم.", "From the home kitchen on the day of hand-over.", (
         ("فطائر جبن وزعتر – 20 حبة", "Cheese and thyme pies, 20", 55, 900),
         ("منتو مكاوي مجمد – 30 حبة", "Makkan manto dumplings, frozen, 30", 70, 1100),
         ("يغمش محشو باللحم – 20 حبة", "Yaghmush pastries with meat, 20", 65, 950),
@@ -147,7 +146,7 @@ LINES = (
         ("ramadan", "eid"), ("colleagues", "friends"), lead_days=1, daily=15, shelf_life_days=3,
         ingredients_ar="دقيق، جبن أو لحم، بصل، بهارات، زيت", ingredients_en="Flour, cheese or meat, onion, spices, oil",
         allergens=("gluten", "milk")),
-    Line("spices", "coffee-and-spices", "spice_jars", "تُحمّص وتُطحن بكميات صغيرة كل أسبوع.", "Roasted and ground in small batches every week.", (
+    Line("spices", "coffee-and-spices", "تُحمّص وتُطحن بكميات صغيرة كل أسبوع.", "Roasted and ground in small batches every week.", (
         ("بهارات كبسة مكاوية – 250 غ", "Makkan kabsa spices, 250 g", 28, 280),
         ("بهارات السليق الحجازي", "Hijazi saleeg spices", 25, 200),
         ("طقم بهارات مكة – ست علب", "Spices of Makkah, six jars", 110, 900),
@@ -158,8 +157,8 @@ LINES = (
         ("شمع عسل طبيعي", "Natural honeycomb", 130, 600)),
         ("ramadan", "hajj"), ("parents", "colleagues", "friends"), shelf_life_days=360,
         ingredients_ar="كما في الاسم، بلا إضافات", ingredients_en="As named, nothing added", allergens=("nuts", "sesame"),
-        others=dict.fromkeys((4, 5, 6, 7), ("honey-and-jams", "honey_jar"))),
-    Line("candles-soap", "candles-and-soap", "candles", "تُصب في البيت من شمع وزيوت نباتية.", "Poured at home from plant waxes and oils.", (
+        others=dict.fromkeys((4, 5, 6, 7), "honey-and-jams")),
+    Line("candles-soap", "candles-and-soap", "تُصب في البيت من شمع وزيوت نباتية.", "Poured at home from plant waxes and oils.", (
         ("شمعة عود وصندل", "Oud and sandalwood candle", 65, 380),
         ("شمعة الورد الطائفي", "Taif rose candle", 60, 380),
         ("شمعة هيل وقهوة", "Cardamom and coffee candle", 55, 340),
@@ -170,8 +169,8 @@ LINES = (
         ("صابون العسل والشوفان", "Honey and oat soap", 25, 120),
         ("طقم سفر: صابون ومقشر", "Travel set: soap and scrub", 55, 260)),
         ("hajj", "umrah", "ramadan", "wedding"), ("women", "friends", "colleagues"),
-        others=dict.fromkeys((5, 6, 7, 8), ("candles-and-soap", "soap_bars"))),
-    Line("wood", "woodwork", "rawashin_model", "خشب يُنحت ويُركب بلا مسامير كما كانت تُبنى بيوت مكة.",
+        others=dict.fromkeys((5, 6, 7, 8), "candles-and-soap")),
+    Line("wood", "woodwork", "خشب يُنحت ويُركب بلا مسامير كما كانت تُبنى بيوت مكة.",
          "Wood carved and joined without nails, as the houses of Makkah were built.", (
         ("مجسم روشان حجازي صغير", "Small Hijazi rawashin model", 180, 850),
         ("مجسم بيت مكي بثلاثة طوابق", "Three-storey Makkan house model", 420, 2100),
@@ -181,14 +180,14 @@ LINES = (
         ("علاقة مفاتيح جدارية: باب مكي", "Wall key rack: a Makkan door", 95, 560),
         ("لوحة روشان جدارية", "Rawashin wall panel", 260, 1300)),
         ("housewarming", "hajj", "graduation"), ("parents", "men", "colleagues"), lead_days=6, daily=2),
-    Line("toys", "dolls-and-toys", "rag_doll", "قماش قطني وحشوة آمنة، تُغسل في الغسالة.", "Cotton and safe filling; machine-washable.", (
+    Line("toys", "dolls-and-toys", "قماش قطني وحشوة آمنة، تُغسل في الغسالة.", "Cotton and safe filling; machine-washable.", (
         ("دمية قماش بثوب حجازي", "Rag doll in Hijazi dress", 75, 220),
         ("دمية حاج صغير بالإحرام", "Little pilgrim doll in ihram", 70, 200),
         ("جمل محشو باسم الطفل", "Stuffed camel with the child’s name", 85, 260),
         ("لعبة تركيب المشاعر المقدسة", "Puzzle of the holy sites", 60, 480),
         ("كتاب قماش: رحلة إلى مكة", "Cloth book: a journey to Makkah", 95, 240)),
         ("hajj", "newborn", "eid"), ("children",), lead_days=3, daily=4, question=("اسم الطفل", "The child’s name")),
-    Line("crochet", "children-wear", "rag_doll", "خيوط قطن ناعمة، غرزة غرزة.", "Soft cotton yarn, stitch by stitch.", (
+    Line("crochet", "children-wear", "خيوط قطن ناعمة، غرزة غرزة.", "Soft cotton yarn, stitch by stitch.", (
         ("طقم مولود كروشيه: قبعة وحذاء", "Crochet set for a newborn: cap and shoes", 80, 120),
         ("بطانية مهد كروشيه", "Crochet cradle blanket", 190, 650),
         ("حقيبة كروشيه بلون الورد", "Crochet bag in rose", 120, 300),
@@ -197,8 +196,8 @@ LINES = (
         ("غطاء إبريق كروشيه", "Crochet teapot cosy", 45, 110),
         ("شال كروشيه خفيف", "Light crochet shawl", 135, 280)),
         ("newborn", "eid", "housewarming"), ("children", "women"), lead_days=5, daily=2,
-        others={2: ("bags", "tote_bag"), 3: ("embroidery", "cushion"), 4: ("dolls-and-toys", "rag_doll"), 6: ("scarves", "cushion")}),
-    Line("coffee", "coffee-and-spices", "coffee_set", "بن خولاني يُحمّص على النار ويُطحن مع الهيل يوم الطلب.",
+        others={2: "bags", 3: "embroidery", 4: "dolls-and-toys", 6: "scarves"}),
+    Line("coffee", "coffee-and-spices", "بن خولاني يُحمّص على النار ويُطحن مع الهيل يوم الطلب.",
          "Khawlani beans roasted over fire and ground with cardamom on the day.", (
         ("قهوة سعودية شقراء بالهيل – 500 غ", "Blond Saudi coffee with cardamom, 500 g", 75, 540),
         ("قهوة بالزعفران والقرنفل – 250 غ", "Coffee with saffron and cloves, 250 g", 60, 290),
@@ -209,7 +208,7 @@ LINES = (
         ("قشر البن بالزنجبيل", "Qishr coffee husks with ginger", 35, 320)),
         ("hajj", "ramadan", "housewarming"), ("parents", "colleagues", "men"), shelf_life_days=180,
         ingredients_ar="بن، هيل، زعفران", ingredients_en="Coffee, cardamom, saffron"),
-    Line("calligraphy", "calligraphy", "geometric_frame", "زخرفة هندسية بالحبر وورق الذهب على ورق قطني.",
+    Line("calligraphy", "calligraphy", "زخرفة هندسية بالحبر وورق الذهب على ورق قطني.",
          "Geometric ornament in ink and gold leaf on cotton paper.", (
         ("لوحة نجمة ثمانية بورق الذهب", "Eight-fold star in gold leaf", 240, 700),
         ("لوحة اسم بالخط الديواني", "A name in Diwani calligraphy", 180, 550),
@@ -219,7 +218,7 @@ LINES = (
         ("لوحة أفق مكة بالحبر", "Skyline of Makkah in ink", 320, 900)),
         ("hajj", "newborn", "graduation", "housewarming"), ("parents", "friends", "colleagues"), lead_days=4, daily=3,
         question=("الاسم كما يُكتب", "The name as it is written")),
-    Line("design", "design-cards", "design_service", "ملف جاهز للطباعة يصلك خلال أيام، مع تعديلين بلا مقابل.",
+    Line("design", "design-cards", "ملف جاهز للطباعة يصلك خلال أيام، مع تعديلين بلا مقابل.",
          "A file ready for print within days, with two free revisions.", (
         ("تصميم بطاقة «حج مبرور» باسم العائلة", "Design of a Hajj welcome card with your family’s name", 60, 0),
         ("شعار لمشروع منزلي", "Logo for a home business", 350, 0),
@@ -229,7 +228,7 @@ LINES = (
         ("قائمة طعام لمطبخ منزلي", "Menu for a home kitchen", 150, 0)),
         ("hajj", "wedding", "graduation"), ("friends", "colleagues"), lead_days=3, daily=3,
         question=("النص المطلوب", "The words you want")),
-    Line("tailoring", "prayer-rugs", "prayer_rug", "قماش سميك ناعم وخياطة مزدوجة.", "Soft, thick cloth with double seams.", (
+    Line("tailoring", "prayer-rugs", "قماش سميك ناعم وخياطة مزدوجة.", "Soft, thick cloth with double seams.", (
         ("سجادة صلاة مخملية بحقيبتها", "Velvet prayer rug with its bag", 110, 780),
         ("سجادة سفر خفيفة بحجم الجيب", "Pocket-size travel prayer rug", 45, 180),
         ("سجادة أطفال مبطنة", "Padded prayer rug for children", 70, 520),
@@ -239,33 +238,33 @@ LINES = (
         ("ثوب أبيض للأولاد", "White thobe for boys", 95, 360),
         ("شال قطن خفيف للعمرة", "Light cotton shawl for Umrah", 60, 210)),
         ("hajj", "umrah", "ramadan", "eid"), ("parents", "children", "mosque", "women"),
-        others={1: ("prayer-rugs", "rolled_rug"), 4: ("prayer-rugs", "rolled_rug"), 5: ("abayas", "embroidered_abaya"),
-                6: ("thobes-and-ihram", "embroidered_abaya"), 7: ("scarves", "cushion")}),
-    Line("ihram", "thobes-and-ihram", "rolled_rug", "قطن مصري ماص، يجف بسرعة.", "Absorbent Egyptian cotton that dries quickly.", (
+        others={1: "prayer-rugs", 4: "prayer-rugs", 5: "abayas",
+                6: "thobes-and-ihram", 7: "scarves"}),
+    Line("ihram", "thobes-and-ihram", "قطن مصري ماص، يجف بسرعة.", "Absorbent Egyptian cotton that dries quickly.", (
         ("إحرام قطن ثقيل – قطعتان", "Heavy cotton ihram, two pieces", 130, 1150),
         ("إحرام أطفال – قطعتان", "Children’s ihram, two pieces", 85, 620),
         ("حزام إحرام بجيوب", "Ihram belt with pockets", 40, 160),
         ("حقيبة أحذية للحرم", "Shoe bag for the Haram", 20, 60),
         ("كيس حصى الجمار القماشي", "Cloth pouch for jamarat pebbles", 15, 30)),
-        ("hajj", "umrah"), ("men", "children"), others={2: ("bags", "tote_bag"), 3: ("bags", "tote_bag"), 4: ("bags", "embroidered_pouch")}),
-    Line("children-wear", "children-wear", "embroidered_abaya", "قطن ناعم ومقاسات من سنتين إلى عشر.", "Soft cotton, sizes two to ten.", (
+        ("hajj", "umrah"), ("men", "children"), others={2: "bags", 3: "bags", 4: "bags"}),
+    Line("children-wear", "children-wear", "قطن ناعم ومقاسات من سنتين إلى عشر.", "Soft cotton, sizes two to ten.", (
         ("فستان عيد قطني للبنات", "Girls’ cotton Eid dress", 110, 260),
         ("طقم ولادي بتطريز حجازي", "Boys’ set with Hijazi embroidery", 120, 340),
         ("مريول رسم مبهج", "Cheerful painting apron", 45, 150)),
         ("eid", "newborn"), ("children",), lead_days=3, daily=4),
-    Line("plants", "rose-water", "rose_water", "من ورد الهدا في موسمه.", "From the roses of Al Hada in season.", (
+    Line("plants", "rose-water", "من ورد الهدا في موسمه.", "From the roses of Al Hada in season.", (
         ("ورد طائفي مجفف – 50 غ", "Dried Taif roses, 50 g", 30, 90),
         ("ماء ورد العروس – 500 مل", "Bridal rose water, 500 ml", 70, 780),
         ("شراب الورد المركز – 350 مل", "Rose cordial, 350 ml", 45, 620),
         ("أكياس لافندر وورد للخزانة", "Lavender and rose sachets", 35, 80)),
         ("wedding", "ramadan"), ("women", "friends"), liquid_ml=0),
-    Line("printing", "photo-albums", "geometric_frame", "طباعة عالية الدقة على ورق قطني.", "Fine printing on cotton paper.", (
+    Line("printing", "photo-albums", "طباعة عالية الدقة على ورق قطني.", "Fine printing on cotton paper.", (
         ("ألبوم رحلة الحج – 24 صفحة", "Hajj journey album, 24 pages", 160, 680),
         ("لوحة صورة العائلة بإطار خشبي", "Family photo in a wooden frame", 120, 900),
         ("مغناطيس صور الرحلة – 6", "Photo magnets of the journey, 6", 35, 90),
         ("كوب باسم الحاج", "Mug with the pilgrim’s name", 40, 380)),
         ("hajj", "umrah", "graduation"), ("parents", "friends"), lead_days=2, daily=8, question=("الاسم أو العبارة", "Name or words")),
-    Line("baking", "bakery", "maamoul_tray", "عجين بخميرة طبيعية يُخبز فجرًا.", "Naturally leavened and baked at dawn.", (
+    Line("baking", "bakery", "عجين بخميرة طبيعية يُخبز فجرًا.", "Naturally leavened and baked at dawn.", (
         ("شريك مكاوي بالحبة السوداء – 6", "Makkan shuraik bread with nigella, 6", 25, 600),
         ("خبز حب بالسمسم", "Whole-grain bread with sesame", 18, 500),
         ("كعك بالسمسم – 20 حبة", "Sesame rings, 20", 30, 400),
@@ -273,14 +272,14 @@ LINES = (
         ("بسكوت الهيل للقهوة", "Cardamom biscuits for coffee", 35, 350)),
         ("ramadan", "eid"), ("colleagues", "friends"), lead_days=1, daily=20, shelf_life_days=5,
         ingredients_ar="دقيق، خميرة، سمسم، حبة سوداء، سمن", ingredients_en="Flour, yeast, sesame, nigella, ghee", allergens=("gluten", "sesame", "milk")),
-    Line("pickles", "honey-and-jams", "honey_jar", "ثمار الموسم في مرطبان زجاجي محكم.", "Fruits of the season in a sealed glass jar.", (
+    Line("pickles", "honey-and-jams", "ثمار الموسم في مرطبان زجاجي محكم.", "Fruits of the season in a sealed glass jar.", (
         ("مربى التين الشوكي الطائفي", "Taif prickly-pear jam", 35, 520),
         ("مربى الورد الطائفي", "Taif rose jam", 45, 420),
         ("مربى الرمان بالليمون", "Pomegranate and lemon jam", 35, 480),
         ("مخلل ليمون مكاوي", "Makkan pickled lemon", 25, 620)),
         ("ramadan", "housewarming"), ("parents", "friends"), is_fragile=True, shelf_life_days=240,
         ingredients_ar="فاكهة، سكر، ليمون", ingredients_en="Fruit, sugar, lemon"),
-    Line("gift-wrapping", "gift-boxes", "gift_box", "صندوق مقوى بشريط، وبطاقة تُكتب باليد.", "A firm box with ribbon and a handwritten card.", (
+    Line("gift-wrapping", "gift-boxes", "صندوق مقوى بشريط، وبطاقة تُكتب باليد.", "A firm box with ribbon and a handwritten card.", (
         ("صندوق «حج مبرور» للوالدين", "Hajj welcome box for parents", 220, 1450),
         ("صندوق سفر خفيف: سبحة وبخور وتمر", "Light travel box: beads, bakhoor, dates", 120, 460),
         ("صندوق مولود مكي", "Makkan newborn box", 190, 900),
@@ -290,5 +289,5 @@ LINES = (
         ("حقيبة هدايا قماشية للأطفال", "Cloth gift bag for children", 55, 380),
         ("صندوق الأم: عطر وشال ووردة", "Mother’s box: scent, shawl and a rose", 260, 820)),
         ("hajj", "umrah", "newborn", "eid"), ("parents", "children", "friends", "colleagues", "women"), lead_days=2, daily=10,
-        question=("الكلمات على البطاقة", "Words on the card"), others={6: ("bags", "tote_bag")}),
+        question=("الكلمات على البطاقة", "Words on the card"), others={6: "bags"}),
 )  # fmt: skip

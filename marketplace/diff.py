@@ -33,6 +33,23 @@ def rows(change: ProductChange) -> list[Row]:
     return found
 
 
+#: What the check list of the family only sums up, and a reviewer reads in full.
+IN_FULL = (
+    "name_en", "summary_en", "description_ar", "description_en", "ingredients_ar", "ingredients_en", "shelf_life_days",
+    "is_fragile", "is_perishable", "liquid_ml", "questions",
+)  # fmt: skip
+
+
+def in_full(product: Product) -> list[tuple[str, str]]:
+    """Every word shoppers will read, as (label, text); what is empty is left out."""
+    found = []
+    for name in IN_FULL:
+        value = question_values(product) if name == "questions" else getattr(product, name)
+        if value:
+            found.append((label(name), told(name, value)))
+    return found
+
+
 def verbose(name: str) -> str:
     field: Any = Product._meta.get_field(name)
     return str(field.verbose_name)

@@ -1,7 +1,7 @@
 """What runs by the clock for orders; `marketplace.order_schedules` says when."""
 
 from core.jobs import job
-from marketplace.actions import basket, fulfilment
+from marketplace.actions import basket, fulfilment, retention
 
 
 @job()
@@ -17,3 +17,8 @@ def complete_orders() -> int:
 @job()
 def remind_unanswered() -> int:
     return fulfilment.remind_unanswered()
+
+
+@job(timeout=300)
+def forget_shoppers() -> int:
+    return retention.forget_shoppers()

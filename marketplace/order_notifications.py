@@ -17,6 +17,7 @@ KINDS = {
     "order_accepted": SHOPPER,
     "order_declined": SHOPPER,
     "order_ready": SHOPPER,
+    "order_uncollected": SHOPPER,
     "order_collected": SHOPPER,
     "payment_received": SHOPPER,
     "payment_expired": SHOPPER,

@@ -8,45 +8,39 @@ from django.utils.translation import gettext_lazy as _
 
 from core.queues import Queue
 from marketplace.models import Payment, Refund, SellerOrder
-from marketplace.policies import handles_orders
+from marketplace.policies import handles_money, handles_orders
 from marketplace.scopes import parts_for, payments_for, refunds_for
-from marketplace.states import SellerOrderStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
 def queues(user: "User") -> list[Queue]:
-    """Orders without an answer, parcels to hand over, transfers, odd payments and refunds, in this person's centres."""
+    """Orders without an answer, parcels to hand over or left behind, transfers, odd payments and refunds, in her centres."""
+    return [*order_queues(user), *money_queues(user)]
+
+
+def order_queues(user: "User") -> list[Queue]:
     if not handles_orders(user):
         return []
-    orders, payments = "admin:marketplace_sellerorder_changelist", "admin:marketplace_payment_changelist"
-    refunds = reverse("admin:marketplace_refund_changelist") + "?waiting=yes"
-    parts = parts_for(user, SellerOrder.objects.all())
-    money = payments_for(user, Payment.objects.all())
-    ready = parts.filter(status__in=[SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER])
+    page, parts = reverse("admin:marketplace_sellerorder_changelist"), parts_for(user, SellerOrder.objects.all())
     return [
-        queue(
-            _("Orders without an answer"), parts.unanswered(), "accept_by", reverse(orders) + "?unanswered=yes", "clock"
-        ),
-        queue(
-            _("Parcels to hand over"), ready, "group__placed_at", reverse(orders) + "?status__exact=ready", "package"
-        ),
-        queue(
-            _("Transfers to check"),
-            money.transfers_to_check(),
-            "created_at",
-            reverse(payments) + "?todo=transfer",
-            "landmark",
-        ),
-        queue(
-            _("Payments of another amount"),
-            money.in_review(),
-            "created_at",
-            reverse(payments) + "?todo=review",
-            "scale",
-        ),
-        queue(_("Money to give back"), refunds_for(user, Refund.objects.for_staff()), "created_at", refunds, "undo"),
+        queue(_("Orders without an answer"), parts.unanswered(), "accept_by", f"{page}?todo=unanswered", "clock"),
+        queue(_("Parcels to hand over"), parts.to_hand_over(), "group__placed_at", f"{page}?todo=ready", "package"),
+        queue(_("Nobody came for it"), parts.uncollected(), "group__placed_at", f"{page}?todo=uncollected", "undo"),
+    ]
+
+
+def money_queues(user: "User") -> list[Queue]:
+    if not handles_money(user):
+        return []
+    page, money = reverse("admin:marketplace_payment_changelist"), payments_for(user, Payment.objects.all())
+    refunds = refunds_for(user, Refund.objects.for_staff())
+    returning = reverse("admin:marketplace_refund_changelist") + "?waiting=yes"
+    return [
+        queue(_("Transfers to check"), money.transfers_to_check(), "created_at", f"{page}?todo=transfer", "landmark"),
+        queue(_("Payments of another amount"), money.in_review(), "created_at", f"{page}?todo=review", "scale"),
+        queue(_("Money to give back"), refunds, "created_at", returning, "undo"),
     ]
 
 

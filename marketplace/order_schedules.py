@@ -9,4 +9,5 @@ SCHEDULES = [
     daily("marketplace.reconcile", "marketplace.payments.jobs.reconcile", at="02:30"),
     daily("marketplace.complete-orders", "marketplace.order_jobs.complete_orders", at="03:40"),
     daily("marketplace.forget-baskets", "marketplace.order_jobs.forget_baskets", at="03:50"),
+    daily("marketplace.forget-shoppers", "marketplace.order_jobs.forget_shoppers", at="04:00"),
 ]

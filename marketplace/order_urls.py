@@ -1,9 +1,23 @@
 """Addresses of baskets, checkout, orders, payments and the family's workplace."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from marketplace.views import basket, checkout, finding, payments, tracking, workplace
 
+
+class Token:
+    """The key of an order in its address; anything else names no order."""
+
+    regex = "[A-Za-z0-9_-]{16,32}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Token, "token")
 ORDER = "my/family/orders/<uuid:public_id>/"
 urlpatterns = [
     path("cart/", basket.cart, name="cart"),
@@ -14,13 +28,13 @@ urlpatterns = [
     path("checkout/", checkout.checkout_start, name="checkout-start"),
     path("checkout/<slug:screen>/", checkout.checkout, name="checkout"),
     path("orders/", finding.order_find, name="order-find"),
-    path("orders/<str:token>/", tracking.order_track, name="order-track"),
-    path("orders/<str:token>/placed/", tracking.order_placed, name="order-placed"),
-    path("orders/<str:token>/receipt/", tracking.order_receipt, name="order-receipt"),
-    path("orders/<str:token>/qr.svg", tracking.order_qr, name="order-qr"),
-    path("orders/<str:token>/pay/", payments.order_pay, name="order-pay"),
-    path("orders/<str:token>/paid/", payments.order_paid, name="order-paid"),
-    path("orders/<str:token>/transfer/", payments.order_transfer, name="order-transfer"),
+    path("orders/<token:token>/", tracking.order_track, name="order-track"),
+    path("orders/<token:token>/placed/", tracking.order_placed, name="order-placed"),
+    path("orders/<token:token>/receipt/", tracking.order_receipt, name="order-receipt"),
+    path("orders/<token:token>/qr.svg", tracking.order_qr, name="order-qr"),
+    path("orders/<token:token>/pay/", payments.order_pay, name="order-pay"),
+    path("orders/<token:token>/paid/", payments.order_paid, name="order-paid"),
+    path("orders/<token:token>/transfer/", payments.order_transfer, name="order-transfer"),
     path("payments/fake/<uuid:given_id>/", payments.payment_fake, name="payment-fake"),
     path("payments/hook/<slug:provider>/", payments.payment_hook, name="payment-hook"),
     path("payments/receipts/<uuid:public_id>/", payments.transfer_receipt, name="transfer-receipt"),

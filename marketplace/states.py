@@ -136,6 +136,15 @@ class DeliveryKind(models.TextChoices):
     CENTER = "center", _("I pick it up at a neighbourhood centre")
     HOME = "home", _("To a home in Saudi Arabia")
 
+    @property
+    def for_others(self) -> Any:
+        """The same in words that the family and the staff read: the labels are the shopper's own."""
+        return {
+            DeliveryKind.HOTEL: _("To a hotel in Makkah"),
+            DeliveryKind.CENTER: _("Pick-up at a centre"),
+            DeliveryKind.HOME: _("To a home in Saudi Arabia"),
+        }[self]
+
 
 class PaymentMethod(models.TextChoices):
     CARD = "card", _("Card (mada, Visa, Mastercard, Apple Pay)")
@@ -185,8 +194,8 @@ class SellerOrderStatus(StateChoices):
             cls.NEW: {cls.ACCEPTED, cls.DECLINED},
             cls.ACCEPTED: {cls.PREPARING, cls.READY, cls.DECLINED},
             cls.PREPARING: {cls.READY, cls.DECLINED},
-            cls.READY: {cls.AT_CENTER, cls.DELIVERED, cls.COLLECTED},
-            cls.AT_CENTER: {cls.DELIVERED, cls.COLLECTED},
+            cls.READY: {cls.AT_CENTER, cls.DELIVERED, cls.COLLECTED, cls.CANCELLED},
+            cls.AT_CENTER: {cls.DELIVERED, cls.COLLECTED, cls.CANCELLED},
             cls.DELIVERED: {cls.COMPLETED},
             cls.COLLECTED: {cls.COMPLETED},
             cls.EXPIRED: {cls.NEW, cls.CANCELLED},

@@ -18,6 +18,10 @@ HELD_FOR = {
     PaymentMethod.CASH: None,
 }
 ACCEPT_WITHIN = timedelta(hours=24)
+COLLECT_WITHIN = timedelta(days=7)  # after the promised day; then staff may call the order off
+HIGHEST_TOTAL = 500_000_00  # halalas; larger wishes are a matter for the association's group orders
+DETAILS_KEPT_FOR = timedelta(days=90)  # room, address, words on the card, receipts: after everything is settled
+CONTACT_KEPT_FOR = timedelta(days=730)
 RETURN_WINDOW = timedelta(days=7)
 BASKET_KEPT_FOR = timedelta(days=30)
 ORDERS_A_DAY = 20  # by one phone or e-mail

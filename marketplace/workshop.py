@@ -8,6 +8,9 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from core.models import AuditEvent
 from core.money import sar_text
+from families.models import Family
+from families.states import FamilyStatus
+from families.timeline import reason_of
 from marketplace.actions.catalogue import AT_ONCE, WAITING, pending_change, question_values
 from marketplace.completeness import missing_steps, steps_of
 from marketplace.forms.products import STEP_TITLES
@@ -29,6 +32,19 @@ TITLES: dict[str, str | Promise] = {
     "product.change_declined": pgettext_lazy("family", "Your change was not accepted"),
 }
 STOPPED = {"product.rejected", "product.held", "product.change_declined"}
+
+
+def stop_of(family: Family) -> dict[str, Any] | None:
+    """Why a suspended or closed family sells nothing, as her pages say it; None while she may sell."""
+    if family.status not in (FamilyStatus.SUSPENDED, FamilyStatus.CLOSED):
+        return None
+    is_closed = family.status == FamilyStatus.CLOSED
+    title = (
+        pgettext("family", "Your family is closed: nothing is on sale")
+        if is_closed
+        else pgettext("family", "Your family is suspended: nothing is on sale")
+    )
+    return {"title": title, "reason": reason_of(family), "is_closed": is_closed, "center": family.center}
 
 
 def values_on_sale(product: Product) -> dict[str, Any]:

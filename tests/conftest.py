@@ -53,6 +53,8 @@ def _no_kept_pages() -> None:
 class Server:
     """The portal as gunicorn serves it, on the test's database; `url` has no slash at its end."""
 
+    process: "subprocess.Popen[bytes]"
+
     def __init__(self, port: int) -> None:
         self.port = port
         self.url = f"http://127.0.0.1:{port}"
@@ -78,6 +80,7 @@ def _gunicorn(django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> It
         process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment)
         if "gunicorn" not in command:
             assert process.wait(180) == 0, "collectstatic failed"
+    server.process = process
     try:
         wait_until_it_answers(server, process)
         yield server

@@ -2,6 +2,7 @@
 
 import os
 
+os.environ.setdefault("PORTAL_DEMO", "1")
 os.environ.setdefault("DATABASE_URL", "postgres://postgres@localhost/types")
 os.environ.setdefault("SECRET_KEY", "types")
 os.environ.setdefault("FIELD_KEYS", f"1:{'0' * 64}")

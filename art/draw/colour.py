@@ -38,6 +38,42 @@ WAYS = [
     Way("clay", "#B9653C", "#6A301A", "#F3DAC6", "#1C5D86", "#D6E1E4", "#EDF2F2", "#123A54", "#8A5230"),
 ]
 
+# Colours a product's name can say beside the six of the house; each stands in the room of one of them.
+SAID = [
+    Way("turquoise", "#2E9E9B", "#0E4A4E", "#D2ECE9", "#C9CDD2", "#E6E0D2", "#F1EEE6", "#6A3B22", "#A06C42"),
+    Way("amber", "#C9781E", "#6A3A0C", "#FBE6BE", GOLD, "#D8E2D3", "#EEF3EA", "#0B4231", "#7A4A28"),
+    Way("olive", "#A8824A", "#5A4220", "#EFE3C4", "#6B7A3A", "#EADFCB", "#F4EEE2", "#5A2430", WOOD),
+    Way("walnut", "#6B4128", "#3A2214", "#E8D6BE", GOLD, "#D6E1E4", "#EDF2F2", "#123A54", "#8A5230"),
+    Way("white", "#EFE8DA", "#8C8068", "#FBF8F0", GOLD, "#D9E2DA", "#EEF3EA", "#0B4231", "#7A4A28"),
+    Way("sand", "#CDB48C", "#7C6238", "#F5EBD8", "#8B5A33", "#D6E1E4", "#EDF2F2", "#123A54", "#8A5230"),
+    Way("pink", "#D98A98", "#8E3A50", "#FBE9E8", GOLD, "#F0DCD3", "#F9EFEA", "#0F3F33", "#9A6238"),
+    Way("silver", "#AEB5BC", "#4A5560", "#EEF1F3", "#C9CDD2", "#E6E0D2", "#F1EEE6", "#0E3450", "#A06C42"),
+]
+ROOM_OF = {
+    "turquoise": "blue",
+    "amber": "gold",
+    "olive": "green",
+    "walnut": "clay",
+    "white": "gold",
+    "sand": "clay",
+    "pink": "rose",
+    "silver": "blue",
+}
+
+
+def way_of(colour: int | str) -> Way:
+    """By place among the six of the house (counting round), or by any name."""
+    if isinstance(colour, int):
+        return WAYS[colour % len(WAYS)]
+    return next(way for way in (*WAYS, *SAID) if way.name == colour)
+
+
+def room_of(colour: int | str) -> int:
+    """Which of the six rooms suits a colour."""
+    name = way_of(colour).name
+    name = ROOM_OF.get(name, name)
+    return next(place for place, way in enumerate(WAYS) if way.name == name)
+
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -17,7 +17,7 @@ def pottery_jug(pen: Pen, way: Way) -> None:
         "blue": "#EDE3D0",
         "kiswa": "#7A4A32",
         "clay": "#B9653C",
-    }[way.name]
+    }.get(way.name, "#C98A5C")
     paint = way.main if way.name != "clay" else "#F6E7D2"
     seat(pen, cx, 985, 150, reach=1.3)
     handle = [(cx - 76, 400), (cx - 190, 390), (cx - 244, 470), (cx - 220, 580), (cx - 150, 650)]

@@ -135,7 +135,7 @@ def perfume_oil(pen: Pen, way: Way) -> None:
         "blue": "#8A4E1C",
         "kiswa": "#5A2A10",
         "clay": "#A65A1E",
-    }[way.name]
+    }.get(way.name, shade(way.main, 0.1))
     glass = mix(way.soft, "#FFFFFF", 0.3)
     gold = BRASS if way.name != "gold" else "#C9A24A"
     seat(pen, 550, 962, 190, 50, power=0.28)

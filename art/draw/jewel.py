@@ -29,8 +29,11 @@ def prayer_beads(pen: Pen, way: Way) -> None:
         "blue": "#2A6FA0",
         "kiswa": "#221C1A",
         "clay": "#8A4A28",
-    }[way.name]
-    metal = "#C9CDD2" if way.name in ("kiswa", "blue") else "#CFA647"
+        "amber": "#C97A1C",
+        "olive": "#B08A52",
+        "walnut": "#4E2C1A",
+    }.get(way.name, way.main)
+    metal = "#C9CDD2" if way.name in ("kiswa", "blue", "turquoise", "silver") else "#CFA647"
     loop = []
     for i in range(34):
         t = -pi / 2 + 0.16 + (2 * pi - 0.32) * i / 33
@@ -54,7 +57,7 @@ def prayer_beads(pen: Pen, way: Way) -> None:
         x2, y2 = loop[i + 1]
         px, py = (x + x2) / 2, (y + y2) / 2
         bead(pen, px, py, 33, stone, 0.85)
-        if way.name in ("green", "blue", "gold"):
+        if way.name in ("green", "blue", "gold", "turquoise", "olive", "amber"):
             pen.add(
                 stroke(
                     smooth([(px - 24, py + 4), (px - 6, py + 12), (px + 14, py + 4), (px + 25, py + 8)]),
@@ -81,7 +84,7 @@ def prayer_beads(pen: Pen, way: Way) -> None:
         ellipse(611, 912, 4, 16, "#FFFFFF", fill_opacity=0.8),
     )
     bead(pen, 600, 984, 18, metal)
-    thread = way.main if way.name != "kiswa" else "#CFA647"
+    thread = {"kiswa": "#CFA647", "turquoise": "#C3C8CE"}.get(way.name, way.main)
     pen.add(
         path(
             "M580 1000Q552 1090 560 1172L640 1172Q648 1090 620 1000Z",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.forms import BaseForm, Field
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -204,11 +205,19 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
                 "name": name,
                 "dir": direction,
                 "url": url,
-                "absolute": request.build_absolute_uri(url.partition("?")[0]) if request else url,
+                "absolute": _absolute(request, url.partition("?")[0]),
                 "current": code == here,
             }
         )
     return links
+
+
+def _absolute(request: HttpRequest | None, path: str) -> str:
+    """With our host; the page that refuses a wrong host has none to name."""
+    try:
+        return request.build_absolute_uri(path) if request else path
+    except DisallowedHost:
+        return path
 
 
 @cache

@@ -1,5 +1,6 @@
 """The verbs of the registry."""
 
+from families.actions.identifiers import see_identifier
 from families.actions.page import edit_page, set_closure
 from families.actions.papers import add_licence, remove_licence, remove_photo, set_photo
 from families.actions.registration import save_step, start_registration, submit_family
@@ -23,6 +24,7 @@ __all__ = [
     "remove_photo",
     "request_changes",
     "save_step",
+    "see_identifier",
     "set_closure",
     "set_photo",
     "start_registration",

@@ -2,9 +2,10 @@
 
 import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core import audit
 from core.images import Clean
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MOST_LICENCES = 12
+SAME_CLICK = datetime.timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -68,11 +70,14 @@ def add_licence(
     photo: Clean | None = None,
     photo_name: str = "",
 ) -> Licence:
-    """Add a paper, with a photo of it that only she and her centre see."""
+    """Add a paper, with a photo of it that only she and her centre see. The same one sent twice at once is one paper."""
     family = lock(family)
     policies.require_owner(family, by)
     if not policies.may_keep_papers(family):
         raise NotOpen
+    sent = _just_sent(family, photo, kind=kind, number=number, issued_on=issued_on, expires_on=expires_on)
+    if sent is not None:
+        return sent
     if family.licences.count() >= MOST_LICENCES:
         raise TooManyPapers
     document = None
@@ -85,6 +90,22 @@ def add_licence(
     )
     audit.record("family.licence_added", family, by=by, is_internal=True, kind=kind)
     return licence
+
+
+def _just_sent(family: Family, photo: Clean | None, *, number: str, **facts: Any) -> Licence | None:
+    """The paper that a second click of the same form has brought already."""
+    recent = family.licences.filter(created_at__gte=timezone.now() - SAME_CLICK, **facts)
+    for licence in recent.select_related("document").order_by("pk"):
+        if (licence.number or "") == number and _photo_of(licence) == (photo.data if photo else None):
+            return licence
+    return None
+
+
+def _photo_of(licence: Licence) -> bytes | None:
+    if licence.document is None:
+        return None
+    with licence.document.file.open("rb") as file:
+        return bytes(file.read())
 
 
 @transaction.atomic

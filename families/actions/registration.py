@@ -55,7 +55,7 @@ def save_step(
             setattr(household, name, value)
         if name in FAMILY_ANSWERS | PLACE_ANSWERS:
             setattr(family, name, value)
-    household.save()
+    keep_household(household)
     family.answered = sorted(answered)
     family.save()
     if crafts is not None:
@@ -96,11 +96,18 @@ def register_household(household: Household) -> None:
     """From now on its national ID counts; the database refuses it a second time, also at the same moment."""
     household = lock(household)
     household.registered_at = household.registered_at or timezone.now()
+    keep_household(household)
+
+
+def keep_household(household: Household) -> None:
+    """Save it; an ID number that another registered household has is refused in words."""
     try:
         with transaction.atomic():
             household.save()
     except IntegrityError as error:
-        raise DuplicateHousehold(field="national-id") from error
+        if "household_national_id_is_registered_once" not in str(error):
+            raise
+        raise DuplicateHousehold(field="national_id") from error
 
 
 def keep_consents(family: Family, agreed: set[str], *, by: "User") -> None:

@@ -1,5 +1,6 @@
 """The centre decides: every decision is signed, has a reason she can read, and reaches her once."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from core import audit
-from core.locking import lock
+from core.locking import lock, one_at_a_time
 from families import notifications, policies
 from families.events import family_may_sell, family_stopped_selling
 from families.exceptions import ReasonMissing
@@ -17,6 +18,8 @@ from families.states import FamilyStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+NUMBERED = re.compile(r"family-[0-9]+", re.ASCII)
 
 
 def decide(
@@ -45,12 +48,14 @@ def decide(
 
 
 def slug_for(family: Family) -> str:
-    """The English name as an address; without one, `family-<number>`."""
-    wanted = slugify(family.name_en or "")[:60]
-    if not wanted or wanted in RESERVED_SLUGS:
-        return f"family-{family.pk}"
-    taken = Family.objects.filter(slug=wanted).exclude(pk=family.pk).exists()
-    return f"{wanted}-{family.pk}" if taken else wanted
+    """The English name as an address; `family-<number>` is kept for families without one. Two never share an address."""
+    one_at_a_time("families.slug")
+    own, wanted = f"family-{family.pk}", slugify(family.name_en or "")[:60]
+    if not wanted or wanted in RESERVED_SLUGS or NUMBERED.fullmatch(wanted):
+        wanted = own
+    choices = (wanted, f"{wanted}-{family.pk}", f"{own}-{family.public_id.hex[:12]}")
+    taken = set(Family.objects.filter(slug__in=choices).exclude(pk=family.pk).values_list("slug", flat=True))
+    return next(slug for slug in choices if slug not in taken)
 
 
 def required(reason: str) -> str:

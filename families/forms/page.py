@@ -7,14 +7,19 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from core.forms import Form, PersonNameField, PhotoField
+from core.forms import Form, PersonNameField, PhotoField, no_contacts
 from families.forms.registration import words
 from families.models import Family
+from families.models.family import LONGEST_CLOSURE
 
 
 class PageForm(Form):
     story_ar = forms.CharField(
-        label=pgettext_lazy("family", "Your story in Arabic"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in Arabic"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
     name_en = PersonNameField(
         label=pgettext_lazy("family", "The name in English"),
@@ -23,10 +28,18 @@ class PageForm(Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     story_en = forms.CharField(
-        label=pgettext_lazy("family", "Your story in English"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in English"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
     services = forms.CharField(
-        label=pgettext_lazy("family", "Services you offer"), max_length=1000, required=False, widget=words(4)
+        label=pgettext_lazy("family", "Services you offer"),
+        max_length=1000,
+        required=False,
+        validators=[no_contacts],
+        widget=words(4),
     )
     photo = PhotoField(
         label=pgettext_lazy("family", "A new photo for your page"),
@@ -70,4 +83,9 @@ class ClosureForm(Form):
             self.add_error("closed_to", pgettext("family", "The last day is before the first."))
         elif (last or first or today) < today or (first and first > today + datetime.timedelta(days=366)):
             self.add_error("closed_from", pgettext("family", "Choose days from today on, within a year."))
+        elif first and last and last > first + LONGEST_CLOSURE:
+            longest = pgettext(
+                "family", "Days off last a year at most. Leave this empty if you do not know the end yet."
+            )
+            self.add_error("closed_to", longest)
         return data

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
 from centers.models import Center, District
-from core.forms import Form, PersonNameField, PhotoField
+from core.forms import Form, PersonNameField, PhotoField, no_contacts
+from core.hijri import hijri_parts
 from core.identifiers import NationalIdField, ShortAddressField
 from families import consents
-from families.forms.dates import DatePartsMixin
+from families.forms.dates import Calendar, DatePartsMixin
 from families.models import Craft, Family
 from families.models.household import MOST_MEMBERS
 from families.states import ConsentPurpose
@@ -110,6 +111,16 @@ class BirthDateForm(StepForm, DatePartsMixin):
     def known(self, family: Family) -> dict[str, Any]:
         born = family.household.birth_on
         return {"day": born.day, "month": born.month, "year": born.year} if born else {}
+
+    def __init__(self, *args: Any, family: Family, **kwargs: Any) -> None:
+        """The date she gave, in the calendar in which she wrote it."""
+        initial = kwargs["initial"] = dict(kwargs.get("initial") or {})
+        born = family.household.birth_on
+        if initial.get("calendar") == Calendar.HIJRI and born:
+            initial |= hijri_parts(born)
+        else:
+            initial["calendar"] = Calendar.GREGORIAN
+        super().__init__(*args, family=family, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         born = self.date_from_parts(required=True)
@@ -283,6 +294,7 @@ class ServicesForm(StepForm):
         ),
         max_length=1000,
         required=False,
+        validators=[no_contacts],
         widget=words(4),
     )
 
@@ -305,10 +317,18 @@ class StoryForm(StepForm):
     title = pgettext_lazy("family", "Tell your story to those who buy from you")
     intro = pgettext_lazy("family", "Two or three sentences are enough: how you learned, what you love to make.")
     story_ar = forms.CharField(
-        label=pgettext_lazy("family", "Your story in Arabic"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in Arabic"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
     story_en = forms.CharField(
-        label=pgettext_lazy("family", "Your story in English"), max_length=1500, required=False, widget=words()
+        label=pgettext_lazy("family", "Your story in English"),
+        max_length=1500,
+        required=False,
+        validators=[no_contacts],
+        widget=words(),
     )
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from families.states import OPEN_TO_HER, FamilyStatus
 if TYPE_CHECKING:
     from accounts.models import User
 
+LONGEST_CLOSURE = datetime.timedelta(days=366)
 #: Words that follow /families/ in our own addresses and can be nobody's slug.
 RESERVED_SLUGS = frozenset({"register", "documents", "search", "map"})
 
@@ -152,7 +153,10 @@ class Family(models.Model):
     class Meta:
         verbose_name = _("family")
         verbose_name_plural = _("families")
-        permissions = [("review_family", "Can review families")]
+        permissions = [
+            ("review_family", "Can review families"),
+            ("see_identifier", "Can see a whole ID or mobile number, with a reason"),
+        ]
         indexes = [
             models.Index("status", "center", "submitted_at", name="family_queue"),
             models.Index("approved_at", "id", condition=Q(status="approved"), name="family_directory"),
@@ -165,6 +169,10 @@ class Family(models.Model):
             in_order("closed_from", "closed_to", name="family_closure_in_order"),
             models.CheckConstraint(
                 condition=Q(closed_to__isnull=True) | Q(closed_from__isnull=False), name="family_closure_has_a_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_to__isnull=True) | Q(closed_to__lte=F("closed_from") + LONGEST_CLOSURE),
+                name="family_closure_is_a_year_at_most",
             ),
             models.CheckConstraint(
                 condition=Q(status="draft")

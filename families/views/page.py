@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext as _p
-from django.views.decorators.http import require_POST
 
+from core.guards import post_only
 from core.outcomes import outcome
 from families import actions
 from families.forms import ClosureForm, PageForm
@@ -36,7 +36,7 @@ def edit_page(request: HttpRequest, family: Family, form: PageForm, closing: Clo
     return render(request, "families/family_form.html", context, status=422 if form.errors or closing.errors else 200)
 
 
-@require_POST
+@post_only("families:family-edit")
 def closure(request: HttpRequest) -> HttpResponse:
     """Close for some days, or open again."""
     family = family_or_404(request)

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import pgettext as _p
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from core import audit
 from core.exceptions import RuleViolation
 from core.files import serve
+from core.guards import post_only
 from core.outcomes import outcome
 from families import actions, policies
 from families.forms import LicenceForm
@@ -43,7 +44,7 @@ def licence_add(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@post_only("families:family-edit")
 def licence_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     family = family_or_404(request)
     licence = get_object_or_404(Licence.objects.of(family), public_id=public_id)
@@ -52,7 +53,7 @@ def licence_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return back_to_papers(family)
 
 
-@require_POST
+@post_only("families:family-edit")
 def photo(request: HttpRequest) -> HttpResponse:
     """Take the photo of her page away; a new one comes with the form it is chosen in."""
     family = family_or_404(request)
@@ -63,12 +64,13 @@ def photo(request: HttpRequest) -> HttpResponse:
     return redirect("families:family-edit")
 
 
-@require_GET
+@require_safe
 def document(request: HttpRequest, public_id: UUID) -> Any:
-    """The photo of a licence, for her and for the staff of her centre; what staff open is written down."""
+    """The photo of a licence, for her and for staff of her centre who read licences; what staff open is written down."""
     user: Any = request.user
-    mine = Family.objects.visible_to(user)
-    found = get_object_or_404(LicenceDocument.objects.filter(licence__family__in=mine), public_id=public_id)
+    reads_all = user.has_perm("families.view_licence")
+    readable = Family.objects.visible_to(user) if reads_all else Family.objects.owned_by(user)
+    found = get_object_or_404(LicenceDocument.objects.filter(licence__family__in=readable), public_id=public_id)
     family = found.licence.family
     if not policies.is_hers(family, user):
         audit.record("family.document_seen", family, by=user, is_internal=True, document=str(found.public_id))

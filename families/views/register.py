@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from core.exceptions import RuleViolation
 from core.guards import public, same_origin_post
-from families import actions, steps, timeline
+from families import actions, consents, steps, timeline
 from families.forms import STEP_FORMS, AgreementForm
 from families.models import Family, Licence
+from families.states import FamilyStatus
 from families.summary import sections, task_rows
 from families.views.hers import family_of, person
+
+CALENDAR = "birth_calendar"  # of the session: a date comes back in the calendar in which it was written
 
 
 @public
@@ -70,8 +73,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     if family is None or not family.is_open_to_her:
         return elsewhere(family)
-    form = STEP_FORMS[step](*((request.POST, request.FILES) if request.method == "POST" else ()), family=family)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = STEP_FORMS[step](*typed, family=family, initial={"calendar": request.session.get(CALENDAR)})
     if form.is_valid() and keep(request, form, family, step):
+        if "calendar" in form.fields:
+            request.session[CALENDAR] = form["calendar"].value()
         return redirect(next_page(request, family, place))
     return render(
         request, "families/register_step.html", page(request, form, family, place), status=422 if form.errors else 200
@@ -86,7 +92,7 @@ def keep(request: HttpRequest, form: Any, family: Any, step: str) -> bool:
             actions.set_photo(family, photo, by=person(request))
         actions.save_step(family, step, by=person(request), **form.answers())
     except RuleViolation as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return False
     return True
 
@@ -121,17 +127,25 @@ def page(request: HttpRequest, form: Any, family: Any, place: steps.Step) -> dic
     }
 
 
+def is_sent(family: Family | None) -> bool:
+    return family is not None and family.status == FamilyStatus.SUBMITTED
+
+
 def check(request: HttpRequest) -> HttpResponse:
     """All answers with links to change them, the agreements, and the button that sends."""
     family = family_of(request)
+    if request.method == "POST" and is_sent(family):
+        return redirect("families:register-done")
     if family is None or not family.is_open_to_her or steps.missing(family):
         return elsewhere(family)
-    form = AgreementForm(request.POST if request.method == "POST" else None)
+    form = AgreementForm(request.POST if request.method == "POST" else None, initial=consents.given(family))
     if request.method == "POST" and form.is_valid():
         try:
             actions.submit_family(family, by=person(request), agreed=form.agreed)
             return redirect("families:register-done")
         except RuleViolation as refusal:
+            if is_sent(family_of(request)):  # the same button, pressed twice at once
+                return redirect("families:register-done")
             form.add_error(None, str(refusal))
     context = {"family": family, "form": form, "sections": sections(family)}
     return render(request, "families/register_check.html", context, status=422 if form.errors else 200)

@@ -44,22 +44,19 @@ def add_to_basket(
     """
     if not product.is_made_to_order and product.available < quantity:
         raise NotEnough if product.available > 0 else NotOnSale
+    line = BasketLine(
+        product=product, quantity=quantity, answers=list(answers), answers_hash=hash_of(list(answers)), is_gift=is_gift
+    )
     if basket is None:
-        basket = Basket.objects.create(user=by if by and by.is_authenticated else None)
-    else:
-        Basket.objects.filter(pk=basket.pk).update(touched_at=timezone.now())  # also the lock: one tab after the other
-    answers = list(answers)
-    same = basket.lines.filter(product=product, answers_hash=hash_of(answers))
+        line.basket = Basket.objects.create(user=by if by and by.is_authenticated else None)
+        line.save(force_insert=True)
+        return line.basket, quantity
+    Basket.objects.filter(pk=basket.pk).update(touched_at=timezone.now())  # also the lock: one tab after the other
+    line.basket = basket
+    same = basket.lines.filter(product=product, answers_hash=line.answers_hash)
     changes: dict[str, Any] = {"quantity": Least(F("quantity") + quantity, MOST_PIECES)}
     if not same.update(**changes | ({"is_gift": True} if is_gift else {})):
-        BasketLine.objects.create(
-            basket=basket,
-            product=product,
-            quantity=quantity,
-            answers=answers,
-            answers_hash=hash_of(answers),
-            is_gift=is_gift,
-        )
+        line.save(force_insert=True)
     totals = basket.lines.aggregate(pieces=Sum("quantity"), lines=Count("pk"))
     if totals["lines"] > MOST_LINES:
         raise BasketFull
@@ -79,7 +76,7 @@ def change_line(line: BasketLine, *, quantity: int | None = None, is_gift: bool 
         line.quantity = min(quantity, MOST_PIECES)
     if is_gift is not None:
         line.is_gift = is_gift
-    line.save(update_fields=["quantity", "is_gift"])
+    BasketLine.objects.filter(pk=line.pk).update(quantity=line.quantity, is_gift=line.is_gift)  # it may be gone by now
 
 
 @transaction.atomic

@@ -6,12 +6,14 @@ waits in its one pending ProductChange, and the shop goes on showing what was ap
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from core import audit
 from core.locking import lock
 from families.models import Family
+from families.policies import is_hers
 from families.states import OPEN_TO_HER, FamilyStatus
 from marketplace.completeness import missing_steps
 from marketplace.exceptions import HeldByStaff, Incomplete, NotEditable, NotYetApproved, StockIsPromised
@@ -33,14 +35,27 @@ WAITING = frozenset(
 REGISTERING = OPEN_TO_HER | {FamilyStatus.SUBMITTED}
 
 
+def lock_hers(product: Product, by: "User") -> Product:
+    """A fresh copy, locked, for the owner of its family; nobody else has a hand in her products."""
+    product = lock(product)
+    if not is_hers(product.family, by):
+        raise PermissionDenied
+    return product
+
+
 @transaction.atomic
 def start_product(family: Family, *, by: "User") -> Product:
-    """An empty draft. A family that is still registering prepares one first product."""
+    """An empty draft: the one she has not begun yet, or a new one. A registering family prepares one first product."""
     family = lock(family)
-    if family.status != FamilyStatus.APPROVED:
-        is_first = not Product.objects.of(family).kept().exists()
-        if family.status not in REGISTERING or not is_first:
-            raise NotYetApproved
+    if not is_hers(family, by):
+        raise PermissionDenied
+    if family.status != FamilyStatus.APPROVED and family.status not in REGISTERING:
+        raise NotYetApproved
+    begun = Product.objects.of(family).untouched().order_by("pk").first()
+    if begun is not None:
+        return begun
+    if family.status != FamilyStatus.APPROVED and Product.objects.of(family).kept().exists():
+        raise NotYetApproved
     product = Product.objects.create(family=family)
     audit.record("product.started", product, by=by, to_status=product.status)
     return product
@@ -49,7 +64,7 @@ def start_product(family: Family, *, by: "User") -> Product:
 @transaction.atomic
 def save_answers(product: Product, answers: dict[str, Any], *, by: "User") -> Product:
     """Keep the answers of one step: in the draft itself, or as a proposal beside the product on sale."""
-    product = lock(product)
+    product = lock_hers(product, by)
     if not product.is_editable:
         raise NotEditable
     unknown = answers.keys() - AT_ONCE - WAITING - {"questions"}
@@ -117,7 +132,11 @@ def propose_values(product: Product, values: dict[str, Any], *, by: "User", sett
 
 
 def keep_proposal(product: Product, change: ProductChange | None, proposed: dict[str, Any], *, by: "User") -> None:
-    """Write the pending change; an empty one is withdrawn."""
+    """Write the pending change; an empty one is withdrawn. What a reviewer has read is not written over: it is withdrawn
+    and another takes its place, so that nobody confirms words she did not see."""
+    if change is not None and change.seen_at is not None and proposed != change.changes:
+        change.close(ChangeStatus.CANCELLED, by=by)
+        change = None
     if change is None:
         if proposed:
             change = ProductChange.objects.create(product=product, changes=proposed, created_by=by)
@@ -133,7 +152,7 @@ def keep_proposal(product: Product, change: ProductChange | None, proposed: dict
 @transaction.atomic
 def withdraw_change(product: Product, *, by: "User") -> None:
     """Drop what waits; the product in the shop is as it was."""
-    product = lock(product)
+    product = lock_hers(product, by)
     change = pending_change(product)
     if change is not None:
         change.close(ChangeStatus.CANCELLED, by=by)
@@ -146,7 +165,7 @@ def withdraw_change(product: Product, *, by: "User") -> None:
 @transaction.atomic
 def propose_product(product: Product, *, by: "User") -> Product:
     """Send a finished draft to the reviewers."""
-    product = lock(product)
+    product = lock_hers(product, by)
     if product.family.status != FamilyStatus.APPROVED and product.family.status not in REGISTERING:
         raise NotYetApproved
     if missing_steps(product):
@@ -167,7 +186,7 @@ def take_off_shelf(product: Product, *, by: "User") -> Product:
 @transaction.atomic
 def put_on_shelf(product: Product, *, by: "User") -> Product:
     """The family shows it again, unless the reviewers have hidden it."""
-    if lock(product).is_held:
+    if lock_hers(product, by).is_held:
         raise HeldByStaff
     return _move(product, ProductStatus.PUBLISHED, "product.shown", by=by)
 
@@ -179,7 +198,7 @@ def archive_product(product: Product, *, by: "User") -> Product:
 
 
 def _move(product: Product, status: ProductStatus, action: str, *, by: "User") -> Product:
-    product = lock(product)
+    product = lock_hers(product, by)
     before = product.status
     product.become(status)
     audit.record(action, product, by=by, from_status=before, to_status=product.status)

@@ -25,6 +25,10 @@ class ReasonMissing(RuleViolation):
     message = _("Write the reason. The shopper will read it.")
 
 
+class NotLateYet(RuleViolation):
+    message = _("The shopper still has time to collect it: a week after the promised day.")
+
+
 class WrongCode(RuleViolation):
     message = _("This is not the shopper's code. Ask for the six digits on the order's page.")
 
@@ -61,8 +65,10 @@ def step(part: SellerOrder, status: SellerOrderStatus, *fields: str, by: Any, re
 
 @transaction.atomic
 def accept_order(part: SellerOrder, *, by: Any) -> SellerOrder:
-    """She will make it by the promised day."""
+    """She will make it by the promised day. Pressed twice, it is accepted once."""
     part = for_worker(part, by)
+    if part.status == SellerOrderStatus.ACCEPTED:
+        return part
     step(part, SellerOrderStatus.ACCEPTED, by=by)
     order_notifications.part_moved(part, "order_accepted")
     return part
@@ -71,7 +77,8 @@ def accept_order(part: SellerOrder, *, by: Any) -> SellerOrder:
 @transaction.atomic
 def start_preparing(part: SellerOrder, *, by: Any) -> SellerOrder:
     part = for_worker(part, by)
-    step(part, SellerOrderStatus.PREPARING, by=by)
+    if part.status != SellerOrderStatus.PREPARING:
+        step(part, SellerOrderStatus.PREPARING, by=by)
     return part
 
 
@@ -79,6 +86,8 @@ def start_preparing(part: SellerOrder, *, by: Any) -> SellerOrder:
 def mark_ready(part: SellerOrder, *, by: Any) -> SellerOrder:
     """Packed; the shopper gets her code's moment."""
     part = for_worker(part, by)
+    if part.status == SellerOrderStatus.READY:
+        return part
     step(part, SellerOrderStatus.READY, by=by)
     order_notifications.part_moved(part, "order_ready")
     return part
@@ -88,18 +97,34 @@ def mark_ready(part: SellerOrder, *, by: Any) -> SellerOrder:
 def decline_order(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
     """She cannot: pieces and days go back to the shelf, this part's money back to the shopper, who reads why."""
     part = for_worker(part, by)
+    call_off(part, SellerOrderStatus.DECLINED, by=by, reason=reason)
+    order_notifications.part_moved(part, "order_declined")
+    return part
+
+
+@transaction.atomic
+def cancel_uncollected(part: SellerOrder, *, by: Any, reason: str) -> SellerOrder:
+    """Nobody came for it in time: staff put the pieces back on sale, and what was paid goes back."""
+    part = for_staff(part, by)
+    if not SellerOrder.objects.uncollected().filter(pk=part.pk).exists():
+        raise NotLateYet
+    call_off(part, SellerOrderStatus.CANCELLED, by=by, reason=reason)
+    order_notifications.part_moved(part, "order_uncollected")
+    return part
+
+
+def call_off(part: SellerOrder, target: SellerOrderStatus, *, by: Any, reason: str) -> None:
+    """Under the group's lock: the reason is kept, the stock and the money go back."""
     part.decline_reason = normalise(reason)[:600]
     if not part.decline_reason:
         raise ReasonMissing
-    step(part, SellerOrderStatus.DECLINED, "decline_reason", by=by, reason=part.decline_reason)
+    step(part, target, "decline_reason", by=by, reason=part.decline_reason)
     stock.release(part.lines.order_by("pk"))
     payment = Payment.objects.select_related("group").get(group=part.group_id)
     if payment.is_paid and payment.method != PaymentMethod.CASH:
         plan_refund(payment, part.total_halalas, part.decline_reason, key=f"declined:{part.pk}", part=part)
     elif payment.status == PaymentStatus.PENDING:
         settle_cash(payment)
-    order_notifications.part_moved(part, "order_declined")
-    return part
 
 
 @transaction.atomic
@@ -204,7 +229,8 @@ def complete_orders() -> int:
 
 def remind_unanswered() -> int:
     """The time to accept is over: tell her once; the order stands in the centre's queue from now on."""
-    late = list(SellerOrder.objects.unanswered().select_related("group", "family__owner").order_by("pk")[:500])
-    for part in late:
+    late = SellerOrder.objects.unanswered().not_reminded().select_related("group", "family__owner")
+    told = list(late.order_by("accept_by", "pk")[:500])
+    for part in told:
         order_notifications.tell_family(part, "order_waiting")
-    return len(late)
+    return len(told)

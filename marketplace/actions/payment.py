@@ -3,12 +3,13 @@
 Locks: the order's group first, then everything under it, then products.
 """
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +22,10 @@ from marketplace import order_notifications, terms
 from marketplace.actions import stock
 from marketplace.actions.refund import plan_refund
 from marketplace.models import OrderGroup, OrderLine, Payment, PaymentAttempt, SellerOrder, TransferReceipt
+from marketplace.models.payment import UNSETTLED
 from marketplace.payments.gateway import Charge, ChargeState, Found, GatewayUnavailable, gateway, outside_transactions
-from marketplace.policies import may_handle_group
+from marketplace.policies import may_handle_money
 from marketplace.states import AttemptStatus, PaymentStatus, ReservationStatus, SellerOrderStatus
-
-UNPAID = (PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.FAILED)
 
 
 class NotPayable(RuleViolation):
@@ -34,6 +34,14 @@ class NotPayable(RuleViolation):
 
 class PiecesGone(RuleViolation):
     message = _("The pieces are sold by now. Give the money back.")
+
+
+class ReceiptMissing(RuleViolation):
+    message = _("The shopper has sent no receipt. If the money is on the account, use “Arrived without a receipt”.")
+
+
+class PageOpening(RuleViolation):
+    message = _("Your card page is being opened already. Please press again in a moment.")
 
 
 class PageUnavailable(RuleViolation):
@@ -79,6 +87,8 @@ def claim_attempt(group: OrderGroup) -> tuple[PaymentAttempt, bool]:
     latest = payment.attempts.order_by("-pk").first()
     if latest is not None and latest.is_usable:
         return latest, False
+    if latest is not None and latest.is_opening:
+        raise PageOpening
     until: Any = payment.deadline_at
     attempt = PaymentAttempt.objects.create(
         payment=payment, gateway=gateway().name, amount_halalas=payment.amount_halalas, expires_at=until
@@ -128,7 +138,7 @@ def receive(payment: Payment, attempt: PaymentAttempt, found: Found) -> None:
     )
     payment.refresh_from_db()
     audit.record("payment.received", payment, by=None, from_status=payment.status, amount=found.amount_halalas)
-    if payment.status not in (*UNPAID, PaymentStatus.EXPIRED):
+    if payment.status not in (*UNSETTLED, PaymentStatus.EXPIRED):
         plan_refund(
             payment, found.amount_halalas, _("This order was already paid."), key=f"again:{attempt.pk}", attempt=attempt
         )
@@ -169,21 +179,25 @@ def begin(parts: list[SellerOrder], *, by: Any) -> None:
             order_notifications.tell_family(part, "order_new")
 
 
-def receive_late(payment: Payment, attempt: PaymentAttempt) -> None:
-    """Paid after the pieces went back: take them again if they are still there, otherwise give the money back."""
+def receive_late(payment: Payment, attempt: PaymentAttempt | None = None, *, by: Any = None) -> None:
+    """Paid after the pieces went back: take them again if they are still on sale, otherwise give the money back."""
     lines = list(OrderLine.objects.filter(seller_order__group=payment.group_id).order_by("pk"))
     try:
         with transaction.atomic():
             if not stock.retake(lines):
                 raise Gone
     except Gone:
+        reason = _("The payment came after its time, and the pieces are gone.")
         plan_refund(
-            payment, attempt.received_halalas, _("The payment came after its time, and the pieces are gone."),
-            key=f"late:{attempt.pk}", attempt=attempt,
-        )  # fmt: skip
+            payment,
+            payment.left_halalas,
+            reason,
+            key=f"late:{attempt.pk if attempt else 0}:{payment.pk}",
+            attempt=attempt,
+        )
         order_notifications.payment_told(payment, "payment_late")
         return
-    settle(payment, by=None)
+    settle(payment, by=by)
 
 
 class Gone(Exception):
@@ -198,9 +212,9 @@ def expire_unpaid(payment: Payment) -> bool:
     """Give everything back when nobody has paid in time; True when this call did it."""
     lock(OrderGroup(pk=payment.group_id))
     payment = Payment.objects.select_related("group").get(pk=payment.pk)
-    if payment.status not in UNPAID or payment.deadline_at is None or payment.deadline_at > timezone.now():
+    if payment.status not in UNSETTLED or payment.deadline_at is None or payment.deadline_at > timezone.now():
         return False
-    if payment.awaits_receipt and payment.receipts.exists():
+    if payment.receipts.exists():
         return False  # she has paid as far as we know: staff look at the receipt
     before = payment.become(PaymentStatus.EXPIRED)
     payment.attempts.filter(status=AttemptStatus.CREATED).update(status=AttemptStatus.EXPIRED)
@@ -219,10 +233,10 @@ def expire_unpaid(payment: Payment) -> bool:
 
 @transaction.atomic
 def add_receipt(group: OrderGroup, clean: Clean, name: str = "") -> TransferReceipt:
-    """Keep the photo of the bank's receipt; the order waits for staff from now on."""
+    """Keep the photo of the bank's receipt, in time or late; the order waits for staff from now on."""
     lock(group)
     payment = Payment.objects.get(group=group)
-    if not payment.awaits_receipt:
+    if not payment.takes_receipt:
         raise NotPayable
     if payment.receipts.count() >= 5:
         raise RuleViolation(_("Five receipts are enough. The centre will look at them."))
@@ -235,39 +249,51 @@ def add_receipt(group: OrderGroup, clean: Clean, name: str = "") -> TransferRece
 
 def must_handle(payment: Payment, by: Any) -> None:
     """Staff with the permission, of a centre of this order; nobody on an order of her own."""
-    if not may_handle_group(payment.group, by):
+    if not may_handle_money(payment.group, by):
         raise PermissionDenied
 
 
 @transaction.atomic
-def approve_transfer(payment: Payment, *, by: Any) -> Payment:
-    """The money is on the account: the families begin."""
-    lock(OrderGroup(pk=payment.group_id))
-    payment = Payment.objects.select_related("group").get(pk=payment.pk)
-    must_handle(payment, by)
-    if not payment.awaits_receipt:
-        raise NotPayable
+def approve_transfer(payment: Payment, *, by: Any, reason: str = "") -> Payment:
+    """The money is on the account: the families begin. Without a receipt staff write where they saw it.
+
+    Money that came after its time takes the pieces again where they still are; otherwise it goes back.
+    """
+    payment = transfer_for(payment, by)
+    if not reason and not payment.receipts.exists():
+        raise ReceiptMissing
     payment.received_halalas = payment.amount_halalas
     payment.save(update_fields=["received_halalas"])
-    settle(payment, by=by)
+    audit.record("payment.received", payment, by=by, reason=reason, amount=payment.amount_halalas)
+    if payment.status == PaymentStatus.EXPIRED:
+        receive_late(payment, by=by)
+    else:
+        settle(payment, by=by)
     return payment
 
 
 @transaction.atomic
 def refuse_receipt(payment: Payment, *, by: Any, reason: str) -> Payment:
     """The receipt does not fit: the shopper reads why, and has a day more to send another."""
+    payment = transfer_for(payment, by)
+    for receipt in payment.receipts.all():
+        transaction.on_commit(partial(receipt.file.storage.delete, str(receipt.file.name)))
+        receipt.delete()
+    if payment.status != PaymentStatus.EXPIRED:
+        payment.deadline_at = timezone.now() + terms.ACCEPT_WITHIN
+        payment.save(update_fields=["deadline_at"])
+    audit.record("payment.receipt_refused", payment, by=by, reason=reason)
+    order_notifications.tell_shopper(payment.group, "receipt_refused", payment.deadline_at, reason=reason)
+    return payment
+
+
+def transfer_for(payment: Payment, by: Any) -> Payment:
+    """The payment as it is now, under its group's lock, for staff who may decide on it."""
     lock(OrderGroup(pk=payment.group_id))
     payment = Payment.objects.select_related("group").get(pk=payment.pk)
     must_handle(payment, by)
-    if not payment.awaits_receipt:
+    if not payment.takes_receipt:
         raise NotPayable
-    for receipt in payment.receipts.all():
-        receipt.file.delete(save=False)
-        receipt.delete()
-    payment.deadline_at = timezone.now() + terms.ACCEPT_WITHIN
-    payment.save(update_fields=["deadline_at"])
-    audit.record("payment.receipt_refused", payment, by=by, reason=reason)
-    order_notifications.tell_shopper(payment.group, "receipt_refused", payment.deadline_at, reason=reason)
     return payment
 
 
@@ -283,18 +309,14 @@ def resolve_review(payment: Payment, *, accept: bool, by: Any, reason: str) -> P
     if payment.status != PaymentStatus.REVIEW:
         raise NotPayable
     audit.record("payment.reviewed", payment, by=by, from_status=payment.status, reason=reason, accepted=accept)
-    attempt = payment.attempts.filter(status=AttemptStatus.MISMATCH).order_by("pk").last()
-    kept = payment.received_halalas - (payment.refunds.aggregate(total=Sum("amount_halalas"))["total"] or 0)
     if accept:
         take_back_expired(payment)
         settle(payment, by=by)
-        surplus = kept - payment.amount_halalas
-        if surplus > 0:
-            plan_refund(payment, surplus, reason, key=f"surplus:{payment.pk}", attempt=attempt)
+        plan_refund(payment, payment.left_halalas - payment.amount_halalas, reason, key=f"surplus:{payment.pk}")
         return payment
     call_off(payment, by=by, reason=reason)
     payment.become(PaymentStatus.REFUND_DUE)
-    plan_refund(payment, kept, reason, key=f"review:{payment.pk}", attempt=attempt)
+    plan_refund(payment, payment.left_halalas, reason, key=f"review:{payment.pk}")
     return payment
 
 

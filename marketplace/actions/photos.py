@@ -7,8 +7,7 @@ from django.db import transaction
 
 from core.images import Clean
 from core.jobs import enqueue
-from core.locking import lock
-from marketplace.actions.catalogue import keep_proposal, pending_change
+from marketplace.actions.catalogue import keep_proposal, lock_hers, pending_change
 from marketplace.exceptions import NotEditable, TooManyPhotos
 from marketplace.models import Product, ProductPhoto
 from marketplace.models.photo import MOST
@@ -29,7 +28,7 @@ def photos_in_hand(product: Product) -> list[ProductPhoto]:
 @transaction.atomic
 def add_photo(product: Product, clean: Clean, *, by: "User") -> ProductPhoto:
     """Keep one cleaned photo; its WebP sizes are made after commit."""
-    product = _editable(product)
+    product = _editable(product, by)
     photos = photos_in_hand(product)
     if len(photos) >= MOST:
         raise TooManyPhotos
@@ -44,7 +43,7 @@ def add_photo(product: Product, clean: Clean, *, by: "User") -> ProductPhoto:
 @transaction.atomic
 def remove_photo(product: Product, key: UUID, *, by: "User") -> None:
     """Delete a photo; one that shoppers see stays until the change is confirmed."""
-    product = _editable(product)
+    product = _editable(product, by)
     photos = photos_in_hand(product)
     gone = [photo for photo in photos if photo.key == key]
     arrange(product, [photo for photo in photos if photo.key != key], by=by)
@@ -57,7 +56,7 @@ def remove_photo(product: Product, key: UUID, *, by: "User") -> None:
 @transaction.atomic
 def move_photo(product: Product, key: UUID, *, to: int, by: "User") -> None:
     """Put a photo at another place; place 0 is the cover."""
-    product = _editable(product)
+    product = _editable(product, by)
     photos = photos_in_hand(product)
     moved = [photo for photo in photos if photo.key == key]
     rest = [photo for photo in photos if photo.key != key]
@@ -87,8 +86,8 @@ def place(photos: list[ProductPhoto]) -> None:
     ProductPhoto.objects.bulk_update(photos, ["position"])
 
 
-def _editable(product: Product) -> Product:
-    product = lock(product)
+def _editable(product: Product, by: "User") -> Product:
+    product = lock_hers(product, by)
     if not product.is_editable:
         raise NotEditable
     return product

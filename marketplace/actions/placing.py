@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
@@ -51,6 +52,10 @@ class TooManyOrders(RuleViolation):
     message = _("There are many orders under this phone or e-mail today. Please call the centre.")
 
 
+class TooMuch(RuleViolation):
+    message = _("An order this large needs the association’s help. Please take fewer pieces, or call the centre.")
+
+
 class Busy(RuleViolation):
     message = _("Many people are buying this right now. Nothing was charged; please press the button again.")
 
@@ -60,7 +65,7 @@ class BasketShort(RuleViolation):
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        names = "، ".join(row.product.name for row in rows)
+        names = gettext(", ").join(row.product.name for row in rows)
         super().__init__(_("Not available as you wished: %(names)s") % {"names": names})
 
 
@@ -138,6 +143,8 @@ def must_be_ready(look: Look, key: UUID, seen: str) -> None:
         raise BasketEmpty
     if look.problems:
         raise BasketShort(look.problems)
+    if look.total_halalas > terms.HIGHEST_TOTAL:
+        raise TooMuch
     if draft is None or not (draft.has_delivery and draft.has_contact and draft.has_payment):
         raise Unfinished
     if draft.payment_method not in terms.methods_for(draft.delivery_kind):

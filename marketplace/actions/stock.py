@@ -64,8 +64,12 @@ def release(lines: Iterable[OrderLine], status: ReservationStatus = ReservationS
 
 
 def retake(lines: Iterable[OrderLine]) -> bool:
-    """After a late payment: take everything again for the promised day; False when it is gone (roll back)."""
-    for product_pk, some in by_product(lines):
+    """After a late payment: take everything again for the promised day; False when it is gone or off the shelf (roll back)."""
+    groups = by_product(lines)
+    keys = [product_pk for product_pk, _some in groups]
+    if Product.objects.on_sale().filter(pk__in=keys).count() != len(keys):
+        return False
+    for product_pk, some in groups:
         pieces = sum(line.quantity for line in some if not line.is_made_to_order)
         if pieces and not take(product_pk, pieces, "allocated"):
             return False

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
@@ -199,13 +199,21 @@ class ProductAdmin(ReviewAdmin):
     actions = ("publish", "ask_for_changes", "reject", "hide")
     change_form_template = "marketplace/admin/product.html"
 
+    def view_on_site(self, product: Product) -> str | None:  # type: ignore[override]
+        is_shown = Product.objects.on_sale().filter(pk=product.pk).exists()
+        return product.get_absolute_url() if is_shown else None
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=ProductStatus.DRAFT)
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         waiting = row.proposals.pending().first() if row.is_live else None
         url = reverse("admin:marketplace_productchange_change", args=[waiting.pk]) if waiting else ""
-        return super().page(request, row) | {"photos": list(row.photos.live()), "waiting_url": url}
+        return super().page(request, row) | {
+            "photos": list(row.photos.live()),
+            "waiting_url": url,
+            "in_full": diff.in_full(row),
+        }
 
     @admin.display(description=gettext_lazy("product"), ordering="name_ar")
     def name_bdi(self, product: Product) -> str:
@@ -251,7 +259,14 @@ class ProductChangeAdmin(ReviewAdmin):
     change_form_template = "marketplace/admin/change.html"
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        row.look()
         return super().page(request, row) | {"rows": diff.rows(row), "pictures": diff.photos(row)}
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        if request.method == "GET":
+            for change in self.get_queryset(request).filter(pk=pk):
+                change.look()
+        return super().decide_view(request, pk, key)
 
     @admin.display(description=gettext_lazy("product"), ordering="product__name_ar")
     def name_bdi(self, change: ProductChange) -> str:
@@ -293,7 +308,7 @@ class SynonymAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 EVENTS = {
-    "product.started": gettext_lazy("Started"),
+    "product.started": pgettext_lazy("product event", "Begun"),
     "product.proposed": gettext_lazy("Sent for review"),
     "product.published": gettext_lazy("Published"),
     "product.changes_requested": gettext_lazy("Change requested"),

@@ -1,16 +1,19 @@
 """Orders and money for staff: facts are read-only, every step is an action with its page of confirmation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from core import audit
 from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
 from core.hijri import dual
 from core.models import AuditEvent
@@ -21,8 +24,8 @@ from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
 from marketplace.actions import refund as refunds
 from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
-from marketplace.policies import handles_orders
-from marketplace.states import RefundStatus
+from marketplace.policies import handles_money, handles_orders
+from marketplace.states import PaymentStatus, SellerOrderStatus
 
 Rows = QuerySet[Any]
 
@@ -40,10 +43,14 @@ class OneFilter(admin.SimpleListFilter):
         return chosen[1](queryset) if chosen else queryset
 
 
-class UnansweredFilter(OneFilter):
-    title = _("answer")
-    parameter_name = "unanswered"
-    choices_map = {"yes": (_("Without an answer"), lambda rows: rows.unanswered())}
+class OrderTodoFilter(OneFilter):
+    title = _("to do")
+    parameter_name = "todo"
+    choices_map = {
+        "unanswered": (_("Without an answer"), lambda rows: rows.unanswered()),
+        "ready": (_("To hand over"), lambda rows: rows.to_hand_over()),
+        "uncollected": (_("Nobody came for it"), lambda rows: rows.uncollected()),
+    }
 
 
 class TodoFilter(OneFilter):
@@ -62,16 +69,25 @@ class WaitingFilter(OneFilter):
 
 
 class OrderDoor(CenterScopedAdmin):
-    """Nobody adds, edits or removes; who handles orders looks and acts."""
+    """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return handles_orders(request.user)
+    may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
+    change_form_template = "marketplace/admin/decidable.html"
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return handles_orders(request.user)
+    def fitting(self, row: Any) -> Iterable[str]:
+        """The actions that this row can have now, by name; its page shows them as buttons."""
+        return ()
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        row = self.get_object(request, object_id)
+        offered = self.get_actions(request) if row is not None and self.has_view_permission(request, row) else {}
+        fitting = set(self.fitting(row)) if offered else set()
+        steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
+        context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
-        return handles_orders(request.user)
+        return self.may_decide(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -93,9 +109,6 @@ class LineInline(admin.TabularInline):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return handles_orders(request.user)
-
     @admin.display(description=_("total"))
     def price(self, line: OrderLine) -> str:
         return sar_text(line.total_halalas)
@@ -111,7 +124,7 @@ class SellerOrderAdmin(OrderDoor):
 
     list_display = ("number_ltr", "family", "status_pill", "place", "promised_on", "accept_by", "total")
     list_select_related = ("family", "group__center")
-    list_filter = (UnansweredFilter, "status", "promised_on")
+    list_filter = (OrderTodoFilter, "status", "promised_on")
     search_fields = ("number",)
     ordering = ("-pk",)
     inlines = (LineInline,)
@@ -120,11 +133,29 @@ class SellerOrderAdmin(OrderDoor):
         "cash_taken_by", "decline_reason", "way",
     )  # fmt: skip
     readonly_fields = fields
-    actions = ("accept", "receive", "hand_over", "decline")
+    actions = ("accept", "receive", "hand_over", "decline", "call_off")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
         return scopes.parts_for(request.user, rows)
+
+    def fitting(self, row: SellerOrder) -> Iterable[str]:
+        now, targets = SellerOrderStatus(row.status), SellerOrderStatus
+        steps = {
+            "accept": targets.ACCEPTED,
+            "receive": targets.AT_CENTER,
+            "hand_over": fulfilment.arrival(row),
+            "decline": targets.DECLINED,
+        }
+        found = [name for name, target in steps.items() if now.may_become(target)]
+        return [*found, "call_off"] if SellerOrder.objects.uncollected().filter(pk=row.pk).exists() else found
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The shopper's name, number and room are on it: who looked is written down."""
+        part = self.get_object(request, object_id)
+        if part is not None and self.has_view_permission(request, part):
+            audit.record("order.seen", part, by=request.user, is_internal=True)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     @admin.display(description=_("number"), ordering="number")
     def number_ltr(self, part: SellerOrder) -> str:
@@ -141,7 +172,7 @@ class SellerOrderAdmin(OrderDoor):
 
     @admin.display(description=_("place"))
     def place(self, part: SellerOrder) -> str:
-        return format_html("{}: <bdi>{}</bdi>", part.group.get_delivery_kind_display(), part.group.place)
+        return format_html("{}: <bdi>{}</bdi>", part.group.delivery_for_others, part.group.place)
 
     @admin.display(description=_("room, guest or short address"))
     def detail(self, part: SellerOrder) -> str:
@@ -180,16 +211,36 @@ class SellerOrderAdmin(OrderDoor):
         decide = fulfilment.decline_order
         return bulk_decision(self, request, rows, name="decline", title=title, decide=decide, needs_reason=True)
 
+    @admin.action(description=_("Nobody came for it: call off"), permissions=["handle"])
+    def call_off(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Nobody came for it: call off")), fulfilment.cancel_uncollected
+        return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, needs_reason=True)
+
 
 def timeline(row: Any) -> str:
-    """The signed steps, oldest first."""
-    events = AuditEvent.objects.about(row).select_related("by")
-    lines = ((dual(event.at), event.action, event.by or "", event.reason) for event in events)
+    """The signed steps, oldest first; who only looked is in the trail."""
+    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
+    lines = ((dual(event.at), STEPS.get(event.action, event.action), event.by or "", event.reason) for event in events)
     return format_html_join("", "<p>{} · {} · <bdi>{}</bdi> {}</p>", lines)
+
+
+STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
+    "order.wrong_code": _("A wrong code was tried"),
+    "payment.paid": pgettext_lazy("payment", "Paid"),
+    "payment.received": _("Money came in"),
+    "payment.expired": pgettext_lazy("payment", "Not paid in time"),
+    "payment.receipt_added": _("A receipt was sent"),
+    "payment.receipt_refused": _("The receipt was refused"),
+    "payment.reviewed": _("The other amount was decided on"),
+    "refund.due": pgettext_lazy("payment", "To be given back"),
+    "refund.done": pgettext_lazy("payment", "Given back"),
+    "refund.stuck": _("The provider refuses to give it back"),
+}
 
 
 @admin.register(Payment)
 class PaymentAdmin(OrderDoor):
+    may_decide = staticmethod(handles_money)
     list_display = ("order", "method", "status_pill", "amount", "received", "to_check", "deadline_at")
     list_select_related = ("group",)
     list_filter = (TodoFilter, "status", "method")
@@ -209,7 +260,14 @@ class PaymentAdmin(OrderDoor):
         "way",
     )
     readonly_fields = fields
-    actions = ("approve", "refuse", "take", "give_back")
+    actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
+
+    def fitting(self, row: Payment) -> Iterable[str]:
+        if row.status == PaymentStatus.REVIEW:
+            return ["take", "give_back"]
+        if not row.takes_receipt:
+            return []
+        return ["approve", "refuse"] if row.receipts.exists() else ["approve_unseen"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
@@ -250,6 +308,11 @@ class PaymentAdmin(OrderDoor):
         title = str(_("The transfer has arrived"))
         return bulk_decision(self, request, rows, name="approve", title=title, decide=payments.approve_transfer)
 
+    @admin.action(description=_("Arrived without a receipt"), permissions=["handle"])
+    def approve_unseen(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
+        title, decide = str(_("Arrived without a receipt")), payments.approve_transfer
+        return bulk_decision(self, request, rows, name="approve_unseen", title=title, decide=decide, needs_reason=True)
+
     @admin.action(description=_("The receipt does not fit"), permissions=["handle"])
     def refuse(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("The receipt does not fit")), payments.refuse_receipt
@@ -268,6 +331,7 @@ class PaymentAdmin(OrderDoor):
 
 @admin.register(Refund)
 class RefundAdmin(OrderDoor):
+    may_decide = staticmethod(handles_money)
     list_display = ("order", "amount", "reason", "status_pill", "created_at", "done_at", "staff")
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
@@ -275,6 +339,9 @@ class RefundAdmin(OrderDoor):
     fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = ("mark_done",)
+
+    def fitting(self, row: Refund) -> Iterable[str]:
+        return ["mark_done"] if Refund.objects.for_staff().filter(pk=row.pk).exists() else []
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return scopes.refunds_for(request.user, admin.ModelAdmin.get_queryset(self, request))
@@ -289,9 +356,8 @@ class RefundAdmin(OrderDoor):
 
     @admin.action(description=_("Given back by hand"), permissions=["handle"])
     def mark_done(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
-        by_hand = rows.exclude(status__in=[RefundStatus.DONE, RefundStatus.SENDING])
         title, decide = str(_("Given back by hand")), refunds.mark_refunded
-        return bulk_decision(self, request, by_hand, name="mark_done", title=title, decide=decide)
+        return bulk_decision(self, request, rows, name="mark_done", title=title, decide=decide)
 
 
 @admin.register(Hotel)

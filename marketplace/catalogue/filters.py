@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.text import normalise
 from families.models import Family
 from families.states import CraftKind
+from marketplace.days import read_day
 from marketplace.models.product import ProductQuerySet
 from marketplace.states import Occasion, Recipient
 
@@ -41,7 +43,6 @@ SWITCHES = {
     "handmade": _("Made by hand"),
     "unique": _("One of a kind"),
 }
-FARTHEST = timedelta(days=400)
 
 
 def band_of(price_halalas: int) -> str:
@@ -78,7 +79,7 @@ class Filters:
             craft=one_of("craft", CraftKind.values),
             occasion=one_of("occasion", Occasion.values),
             recipient=one_of("recipient", Recipient.values),
-            ready_by=read_day(query.get("ready_by", "")),
+            ready_by=wished_day(query.get("ready_by", "")),
             **{name: query.get(name) == "1" for name in SWITCHES},
         )
 
@@ -125,14 +126,23 @@ def families_of(craft: str) -> Any:
     return Family.objects.filter(crafts__category_kind=craft).values("pk")
 
 
-def read_day(text: str) -> date | None:
-    """A day from tomorrow on, as browsers send it; anything else is no wish."""
+def wished_day(text: str) -> date | None:
+    """A day from tomorrow on; anything else is no wish."""
     try:
-        day = date.fromisoformat(normalise(text)[:10])
-    except ValueError:
+        return read_day(text, first=timezone.localdate() + timedelta(days=1))
+    except ValidationError:
         return None
-    today = timezone.localdate()
-    return day if today < day <= today + FARTHEST else None
+
+
+def trouble_with_day(query: QueryDict) -> dict[str, str]:
+    """What was typed where a day should stand, and why it is none; empty when it is one or there is nothing."""
+    typed = normalise(query.get("ready_by", ""))[:40]
+    try:
+        if typed:
+            read_day(typed, first=timezone.localdate() + timedelta(days=1))
+    except ValidationError as error:
+        return {"typed": typed, "why": " ".join(error.messages)}
+    return {}
 
 
 def read_sort(query: QueryDict) -> str:

@@ -22,8 +22,15 @@ def on_shelf(filters: Filters, sort: str, is_whole_shop: bool) -> Any:
     return with_values(products).order_by(*SORTS[sort][1])
 
 
-SHELF: Prepared[tuple[Any, ...]] = Prepared(on_shelf)
+# What many look at, and what one visitor put together: the second never pushes out the first.
+PLAIN: Prepared[tuple[Any, ...]] = Prepared(on_shelf)
+ODD: Prepared[tuple[Any, ...]] = Prepared(on_shelf, most=60)
 CHOSEN: Prepared[tuple[Any, ...]] = Prepared(lambda: with_values(Product.objects.on_sale().filter(pk__in=slots("pks"))))
+
+
+def prepared_for(filters: Filters) -> Prepared[tuple[Any, ...]]:
+    """At most one wish, and none of those with many values."""
+    return ODD if len(filters.chosen) > 1 or filters.ready_by or filters.district else PLAIN
 
 
 def shelf_page(
@@ -34,7 +41,9 @@ def shelf_page(
     page = paginate(request, (), count=min(max(count, 1), DEEPEST * PER_PAGE))
     shelves = snapshot.shelves(category) if category else []
     limit = PER_PAGE, (page.number - 1) * PER_PAGE
-    found = SHELF.rows(filters.without("category"), sort, category is None, shelves=shelves, limit=limit)
+    found = prepared_for(filters).rows(
+        filters.without("category"), sort, category is None, shelves=shelves, limit=limit
+    )
     rows = [Card.of(row) for row in found]
     page.object_list = rows
     if page.number == 1 and (len(rows) < PER_PAGE or count < len(rows)):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.prepared import Prepared, Slot, slot
 from families.states import CraftKind
-from marketplace.catalogue.filters import BAND_LABELS, SORTS, SWITCHES, Filters
+from marketplace.catalogue.filters import BAND_LABELS, SORTS, SWITCHES, Filters, trouble_with_day
 from marketplace.catalogue.shared import PIECES, forms
 from marketplace.catalogue.shelf_cards import Card, with_values
 from marketplace.catalogue.snapshot import Snapshot
@@ -196,6 +196,7 @@ def filter_form(
             "sorts": sorts,
             "earliest": tomorrow,
             "path": path,
+            "day": trouble_with_day(query),
         }
         drawn = render_to_string("marketplace/_filters.html", context), chosen_chips(filters, groups, toggles, query)
         forms.put(key, drawn, PIECES)

@@ -1,12 +1,17 @@
 """Search: tier 1 looks for stems in Arabic and English (with synonyms) or for the letters without spaces; only when it
 finds nothing does tier 2 look for the nearest known words. Order: name before summary, then newest.
+
+All that match and are on sale are ranked, up to `MANY`. A word that more products have says little: then the newest of
+them are ranked, found by walking the shelf from its newest end. Both are the same each time, however the rows lie.
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q
+from django.db.models import BooleanField, F, Func, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from core.prepared import Prepared, Slot, slot, slots
 from core.text import fold
@@ -14,10 +19,12 @@ from families.models import Family
 from families.models.family import FamilyQuerySet
 from marketplace.catalogue import words
 from marketplace.models import Product
-from marketplace.models.product import LIVE
 
 MOST = 240  # ten pages; who looks further is better served by the shop's filters
+MANY = 8_000  # of 100,000; ranking more would cost what the whole page may
 CANDIDATES = 480
+WALK = 30_000  # products from the newest on that are looked at for a frequent word
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 FEW = 24
 SHORTEST_LIKE = 3  # letters; a trigram index cannot help with fewer
 
@@ -87,22 +94,52 @@ def search(query: str, family_ids: list[int] | None = None) -> Found:
     return Found(_look(mended, "", []), is_near=True) if mended else Found()
 
 
+class Matches(Func):
+    """The function behind `@@`, which no index serves: the planner walks another one instead."""
+
+    function = "ts_match_vq"
+    output_field = BooleanField()
+
+
+def phrases(sizes: tuple[int, ...]) -> Phrases:
+    """Groups of so many phrases, all open."""
+    return Phrases([[Slot(f"{number}.{place}") for place in range(size)] for number, size in enumerate(sizes)])
+
+
 def ranked(sizes: tuple[int, ...], has_joined: bool, has_families: bool) -> Any:
-    """Keys, the best first, for groups of so many phrases."""
-    open_groups = [[Slot(f"{number}.{place}") for place in range(size)] for number, size in enumerate(sizes)]
-    query = Phrases(open_groups)
+    """(key, how many match), the best first."""
+    query = phrases(sizes)
     matches = Q(text_vector=query)
     if has_joined:
         matches |= Q(text_joined__contains=slot("joined", "text"))
     if has_families:
         matches |= Q(family__in=slots("families"))
-    candidates = Product.objects.filter(LIVE & matches).values("pk")[:CANDIDATES]
-    products: Any = Product.objects.on_sale().filter(pk__in=candidates)
-    best = products.annotate(rank=SearchRank(F("text_vector"), query)).order_by("-rank", "-published_at", "-pk")
-    return best.rewrite(False).values_list("pk")[:MOST]
+    return with_rank(Product.objects.on_sale().filter(matches), query)[:MANY]
 
 
-RANKED: Prepared[tuple[int]] = Prepared(ranked)
+def newest_ranked(sizes: tuple[int, ...], has_families: bool) -> Any:
+    """The same for a word that more than `MANY` have: of the newest that match."""
+    query = phrases(sizes)
+    shelf = Product.objects.published().order_by("-published_at", "-pk")
+    since = Coalesce(Subquery(shelf.values("published_at")[WALK : WALK + 1]), Value(BEGINNING))
+    matches = Q(Matches(F("text_vector"), query))
+    if has_families:
+        matches |= Q(family__in=slots("families"))
+    found = Product.objects.on_sale().filter(matches, published_at__gte=since).order_by("-published_at", "-pk")
+    return with_rank(found, query)[:CANDIDATES]
+
+
+def with_rank(products: Any, query: Phrases) -> Any:
+    ranked = products.annotate(rank=SearchRank(F("text_vector"), query))
+    return ranked.rewrite(False).values_list("pk", "rank", "published_at")
+
+
+BEST = f"""
+SELECT pk, count(*) OVER () FROM ({{}}) AS found (pk, rank, published_at)
+ORDER BY rank DESC, published_at DESC, pk DESC LIMIT {MOST}
+"""  # noqa: S608  a number of ours
+RANKED: Prepared[tuple[int, int]] = Prepared(ranked, around=BEST)
+NEWEST_RANKED: Prepared[tuple[int, int]] = Prepared(newest_ranked, around=BEST)
 
 
 def _look(groups: list[list[str]], joined: str, family_ids: list[int]) -> list[int]:
@@ -111,4 +148,6 @@ def _look(groups: list[list[str]], joined: str, family_ids: list[int]) -> list[i
     }
     sizes = tuple(len(group) for group in groups)
     rows = RANKED.rows(sizes, bool(joined), bool(family_ids), joined=joined, families=family_ids, **texts)
-    return [pk for (pk,) in rows]
+    if rows and rows[0][1] >= MANY:
+        rows = NEWEST_RANKED.rows(sizes, bool(family_ids), families=family_ids, **texts) or rows
+    return [pk for pk, _total in rows]

@@ -7,6 +7,7 @@ products themselves are always asked for. An old snapshot serves while a thread 
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,9 @@ from marketplace.promises import ready_on
 from marketplace.states import Supply
 
 FRESH = 10.0  # seconds
+QUICK = 0.03  # seconds; a snapshot made in less is made by whoever needs it
+LONGEST_WAIT = 10.0  # seconds that a visitor waits for the first snapshot of a process while another's request makes it
+REMEMBERED = 2 * 2**20  # bytes of bit sets that one snapshot keeps
 PATIENCE = 60  # a snapshot that takes long to make is kept this many times as long
 COLUMNS = (
     "category_id", "family__district_id", "price_halalas", "weight_g", "liquid_ml", "is_handmade", "is_one_of_a_kind",
@@ -45,7 +49,8 @@ class Snapshot:
     categories: list[Category] = field(default_factory=list)
     districts: dict[int, District] = field(default_factory=dict)
     bits: dict[Facet, int] = field(default_factory=dict)
-    remembered: dict[Filters, int] = field(default_factory=dict)
+    remembered: OrderedDict[Filters, int] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def is_fresh(self) -> bool:
@@ -61,15 +66,24 @@ class Snapshot:
     def district_id(self, slug: str) -> int | None:
         return next((pk for pk, district in self.districts.items() if district.slug == slug), None)
 
+    def known(self, filters: Filters) -> Filters:
+        """Without a district that is none of ours: the address of a page is anybody's to write."""
+        return filters if self.district_id(filters.district) is not None else filters.without("district")
+
     def matching(self, filters: Filters) -> int:
-        """The bit set of what fits; remembered for the life of the snapshot."""
-        found = self.remembered.get(filters)
-        if found is None:
-            found = (1 << self.size) - 1
-            for part in self._parts(filters):
-                found &= part
-            if len(self.remembered) < 5000:
-                self.remembered[filters] = found
+        """The bit set of what fits; those asked for last are remembered for the life of the snapshot."""
+        with self.lock:
+            found = self.remembered.get(filters)
+            if found is not None:
+                self.remembered.move_to_end(filters)
+                return found
+        found = (1 << self.size) - 1
+        for part in self._parts(filters):
+            found &= part
+        with self.lock:
+            self.remembered[filters] = found
+            while len(self.remembered) > max(REMEMBERED // (self.size // 8 + 200), 20):
+                self.remembered.popitem(last=False)
         return found
 
     def _parts(self, filters: Filters) -> Iterable[int]:
@@ -171,12 +185,24 @@ class Keeper:
         snapshot = self.current
         if snapshot is not None and snapshot.is_fresh:
             return snapshot
-        if snapshot is None or snapshot.cost < 0.03:
-            self.current = make()
-            return self.current
+        if snapshot is None or snapshot.cost < QUICK:
+            return self.made_now(snapshot)
         if self.making.acquire(blocking=False):
             threading.Thread(target=self.renew, daemon=True).start()
         return snapshot
+
+    def made_now(self, old: Snapshot | None) -> Snapshot:
+        """One request makes it; the others wait for that, or go on with the old one where there is one."""
+        is_mine = self.making.acquire(timeout=LONGEST_WAIT) if old is None else self.making.acquire(blocking=False)
+        try:
+            found = self.current  # another request may have made it meanwhile
+            if found is not None and (found.is_fresh or not is_mine):
+                return found
+            self.current = found = make()
+            return found
+        finally:
+            if is_mine:
+                self.making.release()
 
     def renew(self) -> None:
         try:

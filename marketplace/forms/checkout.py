@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
-from core.forms import Form, PersonNameField, PhotoField
+from core.forms import Form, LongSelect, PersonNameField, PhotoField
 from core.identifiers import ShortAddressField
 from core.money import sar_text
 from core.text import HAS_LETTER
@@ -50,10 +51,22 @@ class DraftForm(Form):
         return {name: getattr(draft, name) for name in self.kept}
 
     def save(self) -> CheckoutDraft:
-        for name in self.kept:
-            setattr(self.draft, name, self.cleaned_data.get(name))
-        self.draft.save()
+        """Two presses at once keep one draft."""
+        answers = self.answers()
+        if self.draft.pk is None:
+            try:
+                with transaction.atomic():
+                    self.draft = CheckoutDraft.objects.create(basket=self.draft.basket, **answers)
+                return self.draft
+            except IntegrityError:  # the other press was first
+                self.draft = CheckoutDraft.objects.get(basket=self.draft.basket)
+        for name, value in answers.items():
+            setattr(self.draft, name, value)
+        self.draft.save(update_fields=list(answers))
         return self.draft
+
+    def answers(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in self.kept}
 
 
 class DeliveryForm(DraftForm):
@@ -144,9 +157,8 @@ class DeliveryForm(DraftForm):
             data["card_message"], data["card_language"] = data["ready_words"], cards.language_of(data["ready_words"])
         return data
 
-    def save(self) -> CheckoutDraft:
-        self.draft.hotel = Hotel.objects.named(self.cleaned_data.get("hotel_name") or "")
-        return super().save()
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"hotel": Hotel.objects.named(self.cleaned_data.get("hotel_name") or "")}
 
 
 class ContactForm(DraftForm):
@@ -158,7 +170,7 @@ class ContactForm(DraftForm):
         error_messages={"required": _("Write your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    country = forms.ChoiceField(label=_("Country of the phone"), required=False)
+    country = forms.ChoiceField(label=_("Country of the phone"), required=False, widget=LongSelect)
     phone = forms.CharField(
         label=_("Mobile number"),
         max_length=40,

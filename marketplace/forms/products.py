@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
-from core.forms import Form, HalalasField, PersonNameField
+from core.forms import Form, HalalasField, PersonNameField, no_contacts
 from marketplace.models import Category
 from marketplace.models.product import HIGHEST_PRICE
 from marketplace.models.question import LONGEST_ANSWER
@@ -57,20 +57,30 @@ class AboutForm(StepForm):
         label=pgettext_lazy("family", "One sentence about it"),
         help_text=pgettext_lazy("family", "For example: a prayer-bead string of 33 olive-wood beads."),
         max_length=160,
+        validators=[no_contacts],
         widget=area(2),
     )
     summary_en = forms.CharField(
-        label=pgettext_lazy("family", "The sentence in English"), max_length=160, required=False, widget=area(2)
+        label=pgettext_lazy("family", "The sentence in English"),
+        max_length=160,
+        required=False,
+        validators=[no_contacts],
+        widget=area(2),
     )
     description_ar = forms.CharField(
         label=pgettext_lazy("family", "More about it"),
         help_text=pgettext_lazy("family", "What is it made of? How do you make it? How is it cared for?"),
         max_length=2000,
         required=False,
+        validators=[no_contacts],
         widget=area(5),
     )
     description_en = forms.CharField(
-        label=pgettext_lazy("family", "The same in English"), max_length=2000, required=False, widget=area(4)
+        label=pgettext_lazy("family", "The same in English"),
+        max_length=2000,
+        required=False,
+        validators=[no_contacts],
+        widget=area(4),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -272,7 +282,14 @@ STEP_TITLES = {
 }
 
 
+WRONG = ("required", "invalid", "min_value", "max_value")
+PIECES = pgettext_lazy("family", "Write how many pieces you have, from 0 to 9999, like 12.")
+
+
 class StockForm(Form):
     """The quick change of stock on her list of products."""
 
-    on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999)
+    on_hand = number(pgettext_lazy("family", "Pieces at home"), 0, 9999, error_messages=dict.fromkeys(WRONG, PIECES))
+
+    def answers(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)

@@ -1,10 +1,13 @@
 """What a family types while she works on an order."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.forms import Form
+from core.forms import Form, no_contacts
+from core.identifiers import squeeze
 
 
 class DeclineForm(Form):
@@ -14,13 +17,21 @@ class DeclineForm(Form):
         label=pgettext_lazy("family", "Why can you not make it?"),
         help_text=pgettext_lazy("family", "The shopper reads these words. Write no phone number."),
         max_length=300,
+        validators=[no_contacts],
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
         error_messages={"required": pgettext_lazy("family", "Write the reason.")},
     )
 
 
+class DigitsField(forms.RegexField):
+    """As people read a code out: in groups, with dashes, in Arabic digits."""
+
+    def to_python(self, value: Any) -> str:
+        return squeeze(super().to_python(value) or "")
+
+
 class CodeForm(Form):
-    code = forms.RegexField(
+    code = DigitsField(
         regex=r"\A[0-9]{6}\Z",
         label=pgettext_lazy("family", "The shopper's code"),
         help_text=pgettext_lazy("family", "She or he shows you six digits on the page of the order."),

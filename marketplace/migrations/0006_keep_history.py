@@ -13,8 +13,11 @@ class Migration(migrations.Migration):
             *("allocated", "reserved", "full_days", "updated_at", "text_folded", "text_stems", "text_joined", "text_vector"),
         ),
         track("marketplace_productchange"),
-        track("marketplace_ordergroup"),
-        track("marketplace_sellerorder"),
+        track(  # what is blanked when its time is over must not live on here
+            "marketplace_ordergroup",
+            *("contact_name", "contact_phone", "contact_email", "place_detail", "card_message"),
+        ),
+        track("marketplace_sellerorder", "handover_code"),
         track("marketplace_payment"),
         track("marketplace_refund"),
     ]

@@ -7,7 +7,8 @@ from marketplace.models.category import Category, Synonym
 from marketplace.models.change import ProductChange
 from marketplace.models.hotel import Hotel
 from marketplace.models.ledger import LedgerEntry
-from marketplace.models.order import OrderGroup, OrderLine, SellerOrder
+from marketplace.models.line import OrderLine
+from marketplace.models.order import OrderGroup, SellerOrder
 from marketplace.models.payment import FakeCharge, Payment, PaymentAttempt, Refund, TransferReceipt, WebhookEvent
 from marketplace.models.photo import ProductPhoto
 from marketplace.models.product import Product

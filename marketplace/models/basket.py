@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import one_of
 from core.crypto import EncryptedTextField
+from marketplace.models.product import SEARCH_FIELDS
 from marketplace.states import CardLanguage, DeliveryKind, PaymentMethod
 
 MOST_PIECES = 99
@@ -55,7 +56,9 @@ class BasketLineQuerySet(models.QuerySet["BasketLine"]):
         return self.order_by("product__family_id", "pk")
 
     def with_products(self) -> "BasketLineQuerySet":
-        return self.select_related("product__family__district", "product__category")
+        """With all that a line shows; the search columns of the products stay in the database."""
+        left_out = [f"product__{name}" for name in SEARCH_FIELDS]
+        return self.select_related("product__family__district", "product__category").defer(*left_out)
 
     def pieces(self) -> int:
         return self.aggregate(pieces=models.Sum("quantity"))["pieces"] or 0

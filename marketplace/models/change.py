@@ -38,6 +38,7 @@ class ProductChange(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
     )
     created_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    seen_at = models.DateTimeField(_("first looked at"), null=True, editable=False)
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, editable=False)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -68,6 +69,10 @@ class ProductChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} ({self.get_status_display()})"
+
+    def look(self) -> None:
+        """A reviewer reads it: from now on it stays as it is, and another wish of hers is another change."""
+        type(self).objects.filter(pk=self.pk, seen_at__isnull=True).update(seen_at=timezone.now())
 
     def close(self, status: ChangeStatus, *, by: "User", note: str = "") -> None:
         """Confirm, decline or withdraw; signed."""

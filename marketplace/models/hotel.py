@@ -16,8 +16,10 @@ class HotelQuerySet(models.QuerySet["Hotel"]):
     def named(self, text: str) -> "Hotel | None":
         """The hotel whose Arabic or English name this is, however it is spelt."""
         wanted = fold(text)
+        if not wanted:
+            return None
         found = (hotel for hotel in self.known() if wanted in (fold(hotel.name_ar), fold(hotel.name_en)))
-        return next(found, None) if wanted else None
+        return next(found, None)
 
 
 class Hotel(models.Model):

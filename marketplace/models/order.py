@@ -1,14 +1,18 @@
-"""A placed order: what the shopper pays and tracks (`OrderGroup`), what one family sees of it (`SellerOrder`), and the
-pieces in it. Prices, names and dates of a placed order are frozen by triggers (migration `marketplace.0003_orders`)."""
+"""A placed order: what the shopper pays and tracks (`OrderGroup`), and what one family sees of it (`SellerOrder`).
+
+Prices, names and dates of a placed order are frozen by triggers (migrations 0004 and 0008).
+"""
 
 import secrets
 import uuid
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,12 +21,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import one_of
 from core.crypto import EncryptedTextField
+from core.models import Notification
+from core.text import given_name
+from marketplace import terms
 from marketplace.states import (
     CardLanguage,
     CashTaker,
     DeliveryKind,
     PaymentMethod,
-    ReturnRule,
     SellerOrderStatus,
     TaxMode,
 )
@@ -31,7 +37,7 @@ MOST_CODE_TRIES = 5
 LIVE = [SellerOrderStatus.NEW, SellerOrderStatus.ACCEPTED, SellerOrderStatus.PREPARING, SellerOrderStatus.READY]
 HANDED_OVER = [SellerOrderStatus.DELIVERED, SellerOrderStatus.COLLECTED, SellerOrderStatus.COMPLETED]
 CALLED_OFF = [SellerOrderStatus.DECLINED, SellerOrderStatus.CANCELLED, SellerOrderStatus.EXPIRED]
-BEFORE_THE_FAMILY = [SellerOrderStatus.AWAITING_PAYMENT, SellerOrderStatus.EXPIRED, SellerOrderStatus.CANCELLED]
+BEFORE_THE_FAMILY = [SellerOrderStatus.AWAITING_PAYMENT, SellerOrderStatus.EXPIRED]
 
 
 def new_token() -> str:
@@ -50,6 +56,13 @@ class OrderGroupQuerySet(models.QuerySet["OrderGroup"]):
 
     def newest(self) -> "OrderGroupQuerySet":
         return self.order_by("-placed_at", "-pk")
+
+    def with_any_of(self, fields: Iterable[str]) -> "OrderGroupQuerySet":
+        """Those where one of these columns holds something."""
+        there = Q()
+        for field in fields:
+            there |= Q(**{f"{field}__isnull": False})
+        return self.filter(there)
 
     def with_everything(self) -> "OrderGroupQuerySet":
         """For the shopper's own page: three queries whatever the number of families."""
@@ -146,9 +159,13 @@ class OrderGroup(models.Model):
         return self.place_en if get_language() == "en" else self.place_ar
 
     @property
+    def delivery_for_others(self) -> str:
+        return str(DeliveryKind(self.delivery_kind).for_others)
+
+    @property
     def first_name(self) -> str:
         """All that a family learns of the shopper."""
-        return (self.contact_name or "").split(" ")[0]
+        return given_name(self.contact_name or "")
 
     @cached_property
     def parts_in_order(self) -> "list[SellerOrder]":
@@ -167,8 +184,9 @@ class OrderGroup(models.Model):
 
 class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def worked_on_by(self, user: Any) -> "SellerOrderQuerySet":
-        """The owner's own, from the moment they concern her: nothing unpaid."""
-        return self.filter(family__owner=user).exclude(status__in=BEFORE_THE_FAMILY)
+        """The owner's own, from the moment they concern her: nothing unpaid, nothing called off before she heard of it."""
+        unheard = Q(status=SellerOrderStatus.CANCELLED, decline_reason="")
+        return self.filter(family__owner=user).exclude(Q(status__in=BEFORE_THE_FAMILY) | unheard)
 
     def of_centers(self, centers: Any) -> "SellerOrderQuerySet":
         """Of a family of these centres, or handed over there."""
@@ -177,12 +195,30 @@ class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def open(self) -> "SellerOrderQuerySet":
         return self.filter(status__in=LIVE)
 
+    def unfinished(self) -> "SellerOrderQuerySet":
+        """Paid or being paid, and not yet in the shopper's hands."""
+        return self.exclude(status__in=[*HANDED_OVER, *CALLED_OFF])
+
     def handed_over(self) -> "SellerOrderQuerySet":
         return self.filter(status__in=HANDED_OVER)
 
     def unanswered(self, now: datetime | None = None) -> "SellerOrderQuerySet":
         """New, and the time to accept is over."""
         return self.filter(status=SellerOrderStatus.NEW, accept_by__lt=now or timezone.now())
+
+    def uncollected(self) -> "SellerOrderQuerySet":
+        """Ready, and nobody has come for it within a week after the promised day."""
+        waiting = [SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER]
+        return self.filter(status__in=waiting, promised_on__lt=timezone.localdate() - terms.COLLECT_WITHIN)
+
+    def to_hand_over(self) -> "SellerOrderQuerySet":
+        return self.filter(status__in=[SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER])
+
+    def not_reminded(self) -> "SellerOrderQuerySet":
+        """Whose family has not been told that her answer is late."""
+        text = models.CharField()
+        key = Concat(Value("order_waiting:"), Cast(OuterRef("pk"), text), Value(":"), output_field=text)
+        return self.exclude(Exists(Notification.objects.filter(key=key)))
 
     def with_lines(self) -> "SellerOrderQuerySet":
         return self.select_related("group__center", "group__hotel", "family").prefetch_related("lines")
@@ -314,54 +350,3 @@ class SellerOrder(models.Model):
     @property
     def is_late(self) -> bool:
         return self.promised_on < timezone.localdate() and not self.is_handed_over and not self.is_called_off
-
-
-class OrderLine(models.Model):
-    """Pieces of one product as they were promised: names, price, rule and day are copies."""
-
-    NOT_PERSONAL: ClassVar = {"name_ar", "name_en", "return_rule", "booked_days"}
-    PERSONAL_DATA: ClassVar = {"answers": "a name to embroider may stand here; 90 days after delivery, then blanked"}
-
-    seller_order = models.ForeignKey(SellerOrder, models.PROTECT, related_name="lines", verbose_name=_("order"))
-    family = models.ForeignKey("families.Family", models.PROTECT, related_name="+", verbose_name=_("family"))
-    product = models.ForeignKey(
-        "marketplace.Product", models.SET_NULL, null=True, related_name="order_lines", verbose_name=_("product")
-    )  # SET_NULL: the copies below are the truth, the product is for looking only
-    name_ar = models.CharField(_("name"), max_length=90)
-    name_en = models.CharField(_("name in English"), max_length=90, blank=True)
-    unit_price_halalas = models.PositiveIntegerField(_("price"))
-    quantity = models.PositiveSmallIntegerField(_("pieces"))
-    total_halalas = models.PositiveIntegerField(_("total"))
-    answers = models.JSONField(_("wishes"), default=list, blank=True, null=True)
-    is_gift = models.BooleanField(_("a gift"), default=False)
-    is_made_to_order = models.BooleanField(_("made to order"), default=False)
-    booked_days = models.JSONField(_("days of work"), default=list, blank=True)
-    lead_days = models.PositiveSmallIntegerField(_("days to make it"), default=0)
-    return_rule = models.CharField(_("return rule"), max_length=12, choices=ReturnRule)
-    promised_on = models.DateField(_("promised for"))
-
-    class Meta:
-        verbose_name = _("line of an order")
-        verbose_name_plural = _("lines of an order")
-        constraints = [
-            models.CheckConstraint(condition=Q(quantity__gte=1), name="order_line_has_pieces"),
-            models.CheckConstraint(
-                condition=Q(total_halalas=F("unit_price_halalas") * F("quantity")), name="order_line_total_adds_up"
-            ),
-            one_of("return_rule", ReturnRule, name="order_line_return_rule_is_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.seller_order_id}: {self.quantity} × {self.name_ar}"
-
-    @property
-    def name(self) -> str:
-        return self.name_en or self.name_ar if get_language() == "en" else self.name_ar
-
-    @property
-    def shares(self) -> list[tuple[date, int]]:
-        """The booked days as `promises.release` wants them."""
-        return [(date.fromisoformat(day), pieces) for day, pieces in self.booked_days]
-
-    def get_return_ground(self) -> str:
-        return ReturnRule(self.return_rule).ground

@@ -1,12 +1,12 @@
 """The money of an order, visits to the card page, what providers told us, and what goes back."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,20 +16,23 @@ from marketplace.states import AttemptStatus, PaymentMethod, PaymentStatus, Refu
 
 UNSETTLED = [PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.FAILED]
 HOLDS_MONEY = [PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUND_DUE]
+OPENS_WITHIN = timedelta(seconds=12)  # a provider's answer takes at most five
 ASK_AGAIN = [AttemptStatus.OPEN, AttemptStatus.UNKNOWN]
 
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def overdue(self, now: datetime | None = None) -> "PaymentQuerySet":
-        """Not paid, and the pieces are held no longer."""
-        return self.filter(status__in=UNSETTLED, deadline_at__lt=now or timezone.now())
+        """Not paid, and the pieces are held no longer; who has sent a receipt has paid as far as we know."""
+        late = self.filter(status__in=UNSETTLED, deadline_at__lt=now or timezone.now())
+        return late.exclude(Exists(TransferReceipt.objects.filter(payment=OuterRef("pk"))))
 
     def in_review(self) -> "PaymentQuerySet":
         return self.filter(status=PaymentStatus.REVIEW)
 
     def transfers_to_check(self) -> "PaymentQuerySet":
-        """The shopper has sent the bank's receipt."""
-        return self.filter(method=PaymentMethod.TRANSFER, status__in=UNSETTLED, receipts__isnull=False).distinct()
+        """The shopper has sent the bank's receipt, in time or late."""
+        sent = Exists(TransferReceipt.objects.filter(payment=OuterRef("pk")))
+        return self.filter(sent, method=PaymentMethod.TRANSFER, status__in=[*UNSETTLED, PaymentStatus.EXPIRED])
 
 
 class Payment(models.Model):
@@ -75,7 +78,7 @@ class Payment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group.number} {self.method}"
+        return f"{self.group.number} · {self.get_method_display()}"
 
     def become(self, status: PaymentStatus, *fields: str) -> PaymentStatus:
         """Move, saving `fields` with it; answers the state left behind."""
@@ -99,11 +102,24 @@ class Payment(models.Model):
     def awaits_receipt(self) -> bool:
         return self.method == PaymentMethod.TRANSFER and self.status in UNSETTLED
 
+    @property
+    def takes_receipt(self) -> bool:
+        """A transfer on its way when the time ended is money all the same: its receipt is still taken."""
+        return self.method == PaymentMethod.TRANSFER and self.status in (*UNSETTLED, PaymentStatus.EXPIRED)
+
+    @property
+    def left_halalas(self) -> int:
+        """What came in and is not promised back."""
+        return self.received_halalas - (self.refunds.aggregate(total=Sum("amount_halalas"))["total"] or 0)
+
 
 class PaymentAttemptQuerySet(models.QuerySet["PaymentAttempt"]):
     def unanswered(self) -> "PaymentAttemptQuerySet":
         """The provider has not said how it ended: ask."""
         return self.filter(status__in=ASK_AGAIN)
+
+    def that_brought_money(self) -> "PaymentAttemptQuerySet":
+        return self.filter(status__in=[AttemptStatus.PAID, AttemptStatus.MISMATCH])
 
 
 class PaymentAttempt(models.Model):
@@ -149,9 +165,24 @@ class PaymentAttempt(models.Model):
         """Its page can still be paid on."""
         return self.status == AttemptStatus.OPEN and self.expires_at > timezone.now()
 
+    @property
+    def is_opening(self) -> bool:
+        """Another tab is asking the provider for its page at this moment."""
+        return self.status == AttemptStatus.CREATED and self.created_at > timezone.now() - OPENS_WITHIN
+
+    @property
+    def left_halalas(self) -> int:
+        """What this visit brought and is not promised back."""
+        return self.received_halalas - (self.refunds.aggregate(total=Sum("amount_halalas"))["total"] or 0)
+
 
 class TransferReceipt(PrivateDocument):
     """The bank's receipt as the shopper sent it; the centre's staff and nobody else see it."""
+
+    PERSONAL_DATA: ClassVar = {
+        "file": "the bank's receipt; removed ninety days after the order is settled",
+        "original_name": "encrypted; removed with the file",
+    }
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="receipts", verbose_name=_("payment"))
 
@@ -220,6 +251,8 @@ class Refund(models.Model):
     status = models.CharField(_("status"), max_length=8, choices=RefundStatus, default=RefundStatus.DUE, editable=False)
     key = models.CharField(max_length=80, unique=True, editable=False)
     gateway_ref = models.CharField(_("reference of the provider"), max_length=80, blank=True, editable=False)
+    claimed_at = models.DateTimeField(_("being sent since"), null=True, editable=False)
+    given_before_halalas = models.PositiveIntegerField(_("given back before it"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     done_at = models.DateTimeField(_("given back at"), null=True, editable=False)
     staff = models.ForeignKey(
@@ -239,6 +272,9 @@ class Refund(models.Model):
         constraints = [
             one_of("status", RefundStatus, name="refund_status_is_known"),
             models.CheckConstraint(condition=Q(amount_halalas__gte=1), name="refund_is_something"),
+            models.UniqueConstraint(
+                fields=["attempt"], condition=Q(status=RefundStatus.SENDING), name="refund_goes_one_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:

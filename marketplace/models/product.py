@@ -68,6 +68,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def published(self) -> "ProductQuerySet":
         return self.filter(LIVE)
 
+    def untouched(self) -> "ProductQuerySet":
+        """Drafts that hold no answer yet."""
+        nameless = Q(name_ar__isnull=True) | Q(name_ar="")
+        facts = {"category": None, "price_halalas": 0, "on_hand": 0, "lead_days": 0, "photos": None}
+        return self.filter(nameless, status=ProductStatus.DRAFT, **facts)
+
     def in_stock(self) -> "ProductQuerySet":
         """Made to order, or with a piece that nobody has taken."""
         return self.filter(~Q(supply=Supply.STOCKED) | Q(on_hand__gt=F("allocated") + F("reserved")))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import one_of
-from marketplace.models.order import OrderLine
+from marketplace.models.line import OrderLine
 from marketplace.states import ReservationStatus
 
 

@@ -51,15 +51,18 @@ class FakeGateway:
         amount = charge.paid_halalas or charge.amount_halalas
         return Found(state, amount, "SAR", reference or f"fake-{given_id.hex[:12]}")
 
-    def refund(self, reference: str, amount_halalas: int, key: UUID, already: int = 0) -> str:
-        """The same key gives back once."""
+    def given_back(self, reference: str) -> int:
+        self.behave("given_back")
+        return charge_named(reference, FakeCharge.objects.all()).refunded_halalas
+
+    def refund(self, reference: str, amount_halalas: int, key: UUID, before: int) -> str:
+        """The same key gives back once; {"keys": "forgotten"} makes it a provider that knows no keys."""
         self.behave("refund")
         with transaction.atomic():
-            charges = FakeCharge.objects.select_for_update()
-            charge = next((one for one in charges if reference == f"fake-{one.given_id.hex[:12]}"), None)
-            if charge is None:
-                raise GatewayUnavailable("unknown charge")
-            if str(key) not in charge.refund_keys:
+            charge = charge_named(reference, FakeCharge.objects.select_for_update())
+            knows_keys = self.behaviour.get("keys") != "forgotten"
+            is_told_before = str(key) in charge.refund_keys if knows_keys else False
+            if not (is_told_before or charge.refunded_halalas >= before + amount_halalas):
                 if charge.refunded_halalas + amount_halalas > charge.paid_halalas:
                     raise GatewayUnavailable("nothing to give back")
                 charge.refund_keys.append(str(key))
@@ -76,6 +79,13 @@ class FakeGateway:
             return Notice(data["id"], data["type"], data["reference"], UUID(data["given_id"]))
         except (KeyError, TypeError, ValueError) as error:
             raise ForgedWebhook from error
+
+
+def charge_named(reference: str, charges: Any) -> FakeCharge:
+    found: FakeCharge | None = next((one for one in charges if reference == f"fake-{one.given_id.hex[:12]}"), None)
+    if found is None:
+        raise GatewayUnavailable("unknown charge")
+    return found
 
 
 def sign(body: bytes) -> str:

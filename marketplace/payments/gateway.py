@@ -80,8 +80,12 @@ class Gateway(Protocol):
 
     def verify(self, given_id: UUID, reference: str) -> Found: ...
 
-    def refund(self, reference: str, amount_halalas: int, key: UUID, already: int = 0) -> str:
-        """Give back. `already` is what we have booked as given back before, so a repeat after a lost answer is seen."""
+    def given_back(self, reference: str) -> int:
+        """How much of it has been given back until now, in halalas."""
+        ...
+
+    def refund(self, reference: str, amount_halalas: int, key: UUID, before: int) -> str:
+        """Give back. `before` is what had been given back when this refund began, so a repeat after a lost answer is seen."""
         ...
 
     def read_notice(self, headers: Mapping[str, str], body: bytes) -> Notice: ...

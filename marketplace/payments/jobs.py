@@ -1,8 +1,10 @@
 """What happens to payments outside a visitor's request: deadlines, notices, questions to the provider, refunds."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from core.jobs import enqueue, job
@@ -12,6 +14,8 @@ from marketplace.models import Payment, PaymentAttempt, Refund, WebhookEvent
 from marketplace.payments.gateway import GatewayUnavailable, Notice
 from marketplace.states import AttemptStatus, RefundStatus, WebhookState
 
+LONGEST_UNASKED = F("checked_at").asc(nulls_first=True)
+SILENT_MEANS_DOWN = 3  # questions in a row
 ASK_FOR = timedelta(days=7)  # an attempt nobody answers for is asked about this long
 
 
@@ -75,27 +79,33 @@ def sweep() -> int:
     for payment in Payment.objects.overdue(now - timedelta(minutes=1)).order_by("deadline_at")[:200]:
         enqueue("marketplace.payments.jobs.expire", payment.pk)
     recent = PaymentAttempt.objects.unanswered().filter(created_at__lt=now - timedelta(minutes=2), expires_at__gt=now)
-    return ask_all(recent.order_by("pk")[:100])
+    return ask_all(recent.order_by(LONGEST_UNASKED, "pk")[:100], timedelta(seconds=20))
 
 
 @job(timeout=600)
 def reconcile() -> int:
-    """Every night: ask about each visit without an answer; after a week of silence it is over."""
+    """Every night: after a week of silence a visit is over; the others without an answer are asked about."""
     now = timezone.now()
-    asked = ask_all(PaymentAttempt.objects.unanswered().order_by("pk"))
     forgotten = PaymentAttempt.objects.unanswered().filter(created_at__lt=now - ASK_FOR)
     forgotten.update(status=AttemptStatus.EXPIRED, checked_at=now)
-    return asked
+    return ask_all(PaymentAttempt.objects.unanswered().order_by(LONGEST_UNASKED, "pk"), timedelta(minutes=8))
 
 
-def ask_all(attempts: object) -> int:
-    count = 0
-    for attempt in attempts:  # type: ignore[attr-defined]
+def ask_all(attempts: Iterable[PaymentAttempt], at_most: timedelta) -> int:
+    """Ask about each until the time is over, or the provider says nothing again and again: then it is down."""
+    end, count, silent = timezone.now() + at_most, 0, 0
+    for attempt in attempts:
+        if timezone.now() > end or silent == SILENT_MEANS_DOWN:
+            break
         try:
             payments.confirm_payment(attempt.public_id)
         except GatewayUnavailable:
+            silent += 1
+            PaymentAttempt.objects.filter(pk=attempt.pk).update(
+                checked_at=timezone.now()
+            )  # others come first next time
             continue
-        count += 1
+        count, silent = count + 1, 0
     return count
 
 

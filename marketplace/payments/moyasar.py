@@ -83,21 +83,27 @@ class MoyasarGateway:
         return Found(state, int(source["amount"]), str(source["currency"]), reference)
 
     @sensible()
-    def refund(self, reference: str, amount_halalas: int, key: UUID, already: int = 0) -> str:
+    def given_back(self, reference: str) -> int:
+        return int(self.paid_part(reference).get("refunded") or 0)
+
+    @sensible()
+    def refund(self, reference: str, amount_halalas: int, key: UUID, before: int) -> str:
         """Give back part of an invoice's payment. What was given back is read first, so a repeat is seen."""
-        invoice = self.ask("GET", f"/v1/invoices/{quote(reference, safe='')}")
-        paid = next(
-            (one for one in invoice.get("payments") or [] if one.get("status") in ("paid", "captured", "refunded")),
-            None,
-        )
-        if paid is None:
-            raise GatewayUnavailable("nothing to give back")
-        if int(paid.get("refunded") or 0) >= already + amount_halalas:
+        paid = self.paid_part(reference)
+        if int(paid.get("refunded") or 0) >= before + amount_halalas:
             return str(paid["id"])
         answer = self.ask(
             "POST", f"/v1/payments/{quote(paid['id'], safe='')}/refund", {"amount": amount_halalas}, key=key
         )
         return str(answer["id"])
+
+    def paid_part(self, reference: str) -> dict[str, Any]:
+        """The payment of an invoice that brought the money."""
+        invoice = self.ask("GET", f"/v1/invoices/{quote(reference, safe='')}")
+        for payment in invoice.get("payments") or []:
+            if payment.get("status") in ("paid", "captured", "refunded"):
+                return dict(payment)
+        raise GatewayUnavailable("nothing to give back")
 
     def read_notice(self, headers: Mapping[str, str], body: bytes) -> Notice:
         """The secret stands in the body; it is compared in constant time and not kept."""
@@ -112,7 +118,7 @@ class MoyasarGateway:
             return Notice(
                 str(data["id"])[:80], str(data["type"])[:40], str(payment.get("invoice_id") or "")[:80], given_id
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise ForgedWebhook from error
 
     def ask(self, method: str, path: str, data: dict[str, Any] | None = None, key: UUID | None = None) -> Any:

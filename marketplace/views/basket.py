@@ -7,15 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from core.exceptions import RuleViolation
-from core.guards import public, same_origin_post
+from core.guards import post_only, public, same_origin_post
+from core.prepared import Prepared, slot
 from marketplace import baskets
 from marketplace.actions import basket as actions
 from marketplace.forms.basket import AddForm, FlightForm, QuantityForm
 from marketplace.middleware import read_cookie, remember
 from marketplace.models import Basket, BasketLine, Product
+from marketplace.models.product import SEARCH_FIELDS
 
 NOTES = {"added", "changed", "removed", "tidied", "short", "full"}
 
@@ -42,27 +44,49 @@ def cart(request: HttpRequest) -> HttpResponse:
     if settings.PORTAL_CATALOGUE_ONLY:
         return closed(request)
     basket = basket_of(request)
-    look = baskets.look_at(basket) if basket else None
+    return show_cart(request, basket, baskets.look_at(basket) if basket else None)
+
+
+def show_cart(
+    request: HttpRequest,
+    basket: Basket | None,
+    look: baskets.Look | None,
+    flight: FlightForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The basket; an empty one leads to the order that was made of it, also for the browser's way back."""
     note = request.GET.get("note", "")
     context: dict[str, Any] = {"look": look, "note": note if note in NOTES else ""}
     if look and look.rows:
-        context["flight"] = FlightForm(initial={"fly_on": look.basket.fly_on})
+        context["flight"] = flight or FlightForm(initial={"fly_on": look.basket.fly_on})
         context["totals"] = [(_("Goods"), look.subtotal_halalas)]
+    else:
+        context["placed"] = baskets.just_placed(basket)
     pieces = look.pieces if look else 0
     is_stale = read_cookie(request)[1] != pieces
     request.basket_count = pieces  # type: ignore[attr-defined]
-    response = render(request, "marketplace/cart.html", context)
+    response = render(request, "marketplace/cart.html", context, status=status)
     return remember(response, basket, pieces) if is_stale else response
 
 
+def wanted() -> Any:
+    products = Product.objects.on_sale().select_related("family", "category").defer(*SEARCH_FIELDS)
+    return products.filter(pk=slot("pk"))
+
+
+WANTED: Prepared[Product] = Prepared(wanted)
+
+
 @public
-@require_POST
+@post_only("marketplace:product", "pk", slug="-")
 @same_origin_post
 def cart_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a product in. A wrong answer shows the same questions again with what was typed."""
     if settings.PORTAL_CATALOGUE_ONLY:
         return closed(request)
-    product = get_object_or_404(Product.objects.on_sale().select_related("family", "category"), pk=pk)
+    product = next(iter(WANTED.rows(pk=pk)), None) if pk < 2**63 else None
+    if product is None:
+        raise Http404
     form = AddForm(product, request.POST)
     if form.is_valid():
         try:
@@ -82,7 +106,7 @@ def cart_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Another number of pieces; the button "remove" sends none."""
@@ -91,19 +115,29 @@ def cart_line(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     line = get_object_or_404(BasketLine.objects.select_related("product__family"), pk=pk, basket=basket)
     form = QuantityForm(request.POST)
-    note = "short"
     if "remove" in request.POST or form.is_valid():
         quantity = 0 if "remove" in request.POST else form.cleaned_data["quantity"]
         try:
             actions.change_line(line, quantity=quantity)
-            note = "changed" if quantity else "removed"
-        except RuleViolation:
-            note = "short"
-    return back_to_cart(basket, note)
+        except RuleViolation as refusal:
+            form.add_error("quantity", str(refusal))
+        else:
+            return back_to_cart(basket, "changed" if quantity else "removed")
+    return line_again(request, basket, line, form)
+
+
+def line_again(request: HttpRequest, basket: Basket, line: BasketLine, form: QuantityForm) -> HttpResponse:
+    """The basket with what was typed into one line, and beside it what may stand there."""
+    look = baskets.look_at(basket)
+    for row in look.rows:
+        if row.line.pk == line.pk:
+            row.typed = str(form["quantity"].value() or "")[:12]
+            row.wrong = " ".join(map(str, form.errors["quantity"]))
+    return show_cart(request, basket, look, status=422)
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_tidy(request: HttpRequest) -> HttpResponse:
     """Take out what cannot be bought, all at once."""
@@ -115,7 +149,7 @@ def cart_tidy(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@post_only("marketplace:cart")
 @same_origin_post
 def cart_flight(request: HttpRequest) -> HttpResponse:
     """The day of the flight: what is ready later is marked."""
@@ -123,6 +157,7 @@ def cart_flight(request: HttpRequest) -> HttpResponse:
     if basket is None:
         raise Http404
     form = FlightForm(request.POST)
-    if form.is_valid():
-        Basket.objects.filter(pk=basket.pk).update(fly_on=form.cleaned_data["fly_on"])
+    if not form.is_valid():
+        return show_cart(request, basket, baskets.look_at(basket), form, status=422)
+    Basket.objects.filter(pk=basket.pk).update(fly_on=form.cleaned_data["fly_on"])
     return redirect("marketplace:cart")

@@ -16,7 +16,7 @@ from core.guards import public
 from core.identifiers import show_mobile
 from marketplace import baskets, terms
 from marketplace.actions import placing
-from marketplace.actions.payment import NotPayable, PageUnavailable, open_card_page
+from marketplace.actions.payment import NotPayable, PageOpening, PageUnavailable, open_card_page
 from marketplace.baskets import Look
 from marketplace.forms.checkout import METHOD_ICONS, METHOD_TEXTS, ContactForm, DeliveryForm, PaymentForm, PlaceForm
 from marketplace.middleware import remember
@@ -184,11 +184,13 @@ def place(request: HttpRequest, basket: Any) -> HttpResponse:
             raise placing.OrderChanged
         answers = form.cleaned_data
         group = placing.place_order(basket, key=answers["key"], seen=answers["seen"], by=by, language=language)
-    except (placing.BasketShort, placing.BasketEmpty):
+    except placing.BasketEmpty:
+        return redirect("marketplace:cart")
+    except placing.BasketShort:
         return redirect(f"{reverse('marketplace:cart')}?note=short")
     except RuleViolation as refusal:
         return refused(request, basket, refusal)
-    return remember(redirect(after_placing(request, group)), None, 0)
+    return remember(redirect(after_placing(request, group)), basket, 0)  # the same key, pressed again, finds its order
 
 
 def refused(request: HttpRequest, basket: Any, refusal: RuleViolation) -> HttpResponse:
@@ -204,7 +206,7 @@ def after_placing(request: HttpRequest, group: OrderGroup) -> str:
     if group.payment_method == PaymentMethod.CARD:
         try:
             page = open_card_page(group, base_url=request.build_absolute_uri("/")[:-1]).page_url
-        except (PageUnavailable, NotPayable):
+        except (PageUnavailable, PageOpening, NotPayable):
             page = ""
         return page if page.startswith("/") else reverse("marketplace:order-pay", args=[group.token])
     return reverse("marketplace:order-placed", args=[group.token])

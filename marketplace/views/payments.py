@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import audit
 from core.exceptions import RuleViolation
 from core.files import serve
 from core.guards import public
@@ -21,7 +22,7 @@ from marketplace.models import FakeCharge, Payment, PaymentAttempt, TransferRece
 from marketplace.models.payment import ASK_AGAIN
 from marketplace.payments import fake, jobs
 from marketplace.payments.gateway import ForgedWebhook, GatewayUnavailable, gateway
-from marketplace.policies import may_handle_group
+from marketplace.policies import may_handle_money
 from marketplace.views.tracking import group_of, private_page
 
 LONGEST_NOTICE = 64 * 1024
@@ -39,7 +40,7 @@ def order_pay(request: HttpRequest, token: str) -> HttpResponse:
             attempt = actions.open_card_page(group, base_url=request.build_absolute_uri("/")[:-1])
         except actions.NotPayable:
             return redirect(group)
-        except actions.PageUnavailable as refusal:
+        except (actions.PageUnavailable, actions.PageOpening) as refusal:
             return render(request, "marketplace/order_pay.html", context | {"refusal": str(refusal)}, status=503)
         if attempt.page_url.startswith("/"):
             return redirect(attempt.page_url)
@@ -74,7 +75,7 @@ def order_paid(request: HttpRequest, token: str) -> HttpResponse:
 def order_transfer(request: HttpRequest, token: str) -> HttpResponse:
     """Send the photo of the bank's receipt."""
     group = group_of(token)
-    if not group.payment.awaits_receipt:
+    if not group.payment.takes_receipt:
         return redirect(group)
     form = ReceiptForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -93,8 +94,9 @@ def order_transfer(request: HttpRequest, token: str) -> HttpResponse:
 def transfer_receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The receipt, for staff of the order's centres only."""
     receipt = get_object_or_404(TransferReceipt.objects.select_related("payment__group"), public_id=public_id)
-    if not may_handle_group(receipt.payment.group, request.user):
+    if not may_handle_money(receipt.payment.group, request.user):
         raise Http404
+    audit.record("payment.receipt_seen", receipt.payment, by=request.user, is_internal=True)
     return serve(receipt)  # type: ignore[return-value]
 
 

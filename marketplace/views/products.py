@@ -8,11 +8,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from accounts.requests import PersonRequest
 from core.exceptions import RuleViolation
 from core.forms import Form, HalalasField, PhotosField
+from core.guards import post_only
 from core.outcomes import outcome
 from core.pagination import paginate
 from families.models import Family
@@ -42,15 +43,22 @@ def own_family(request: PersonRequest) -> Family | None:
     return Family.objects.owned_by(request.user).first()  # type: ignore[arg-type]
 
 
-@require_GET
+@require_safe
 def product_list(request: PersonRequest) -> HttpResponse:
     family = own_family(request)
     if family is None:
         return redirect("families:register")
+    return show_products(request, family)
+
+
+def show_products(request: PersonRequest, family: Family, wrong: dict[str, Any] | None = None) -> HttpResponse:
+    """Her list; `wrong` is a number of pieces that cannot be kept: of which product, as typed, and why."""
     rows = Product.objects.of(family).kept().select_related("category").prefetch_related(covers(), "proposals")
     page = paginate(request, rows.order_by("-created_at", "-pk"))
-    context = {"family": family, "page": page, "is_approved": family.status == FamilyStatus.APPROVED}
-    return render(request, "marketplace/product_list.html", context)
+    is_approved = family.status == FamilyStatus.APPROVED
+    context = {"family": family, "page": page, "is_approved": is_approved, "stop": workshop.stop_of(family)}
+    status = 422 if wrong else 200
+    return render(request, "marketplace/product_list.html", context | {"wrong": wrong}, status=status)
 
 
 def product_new(request: PersonRequest) -> HttpResponse:
@@ -65,7 +73,7 @@ def product_new(request: PersonRequest) -> HttpResponse:
     return redirect(workshop.step_url(product, "photos")) if result.ok else redirect("marketplace:product-list")
 
 
-@require_GET
+@require_safe
 def product_edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     values = workshop.values_in_hand(product)
@@ -74,7 +82,7 @@ def product_edit(request: PersonRequest, public_id: UUID) -> HttpResponse:
         "photos": photo_actions.photos_in_hand(product),
         "change": actions.pending_change(product) if product.is_live else None, "events": workshop.events(product),
         "is_complete": not missing_steps(product), "name": values["name_ar"] or "", "reason": workshop.reason(product),
-        "is_open": product.family.status == FamilyStatus.APPROVED,
+        "is_open": product.family.status == FamilyStatus.APPROVED, "stop": workshop.stop_of(product.family),
     }  # fmt: skip
     return render(request, "marketplace/product_edit.html", context)
 
@@ -145,7 +153,7 @@ def photos_page(request: PersonRequest, product: Product, form: Any = None) -> H
     )
 
 
-@require_POST
+@post_only("marketplace:product-step", "public_id", step="photos")
 def photo_add(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """One photo from the picker's script (answered with its tile), or several from the plain form."""
     product = own(request, public_id)
@@ -165,7 +173,7 @@ def photo_add(request: PersonRequest, public_id: UUID) -> HttpResponse:
     return render(request, "marketplace/_photo_tile.html", context)
 
 
-@require_POST
+@post_only("marketplace:product-step", "public_id", step="photos")
 def photo_do(request: PersonRequest, public_id: UUID, key: UUID, verb: str) -> HttpResponse:
     product = own(request, public_id)
     order = [photo.key for photo in photo_actions.photos_in_hand(product)]
@@ -181,7 +189,7 @@ def photo_do(request: PersonRequest, public_id: UUID, key: UUID, verb: str) -> H
     return redirect(workshop.step_url(product, "photos"))
 
 
-@require_GET
+@require_safe
 def price_preview(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """The line «you receive …» for what stands in the box now; the script asks while she types."""
     own(request, public_id)
@@ -194,7 +202,7 @@ def price_preview(request: PersonRequest, public_id: UUID) -> HttpResponse:
     return render(request, "marketplace/_received.html", {"received": received(price)})
 
 
-@require_POST
+@post_only("marketplace:product-edit", "public_id")
 def product_propose(request: PersonRequest, public_id: UUID) -> HttpResponse:
     product = own(request, public_id)
     with outcome(request, success=pgettext("family", "Sent. The reviewers answer within two days.")):
@@ -202,7 +210,7 @@ def product_propose(request: PersonRequest, public_id: UUID) -> HttpResponse:
     return redirect(product.get_edit_url())
 
 
-@require_POST
+@post_only("marketplace:product-edit", "public_id")
 def product_do(request: PersonRequest, public_id: UUID, verb: str) -> HttpResponse:
     """Hide, show, put away, or withdraw a change."""
     verbs = {
@@ -220,14 +228,13 @@ def product_do(request: PersonRequest, public_id: UUID, verb: str) -> HttpRespon
     return redirect("marketplace:product-list") if verb == "archive" and result.ok else redirect(product.get_edit_url())
 
 
-@require_POST
+@post_only("marketplace:product-list")
 def product_stock(request: PersonRequest, public_id: UUID) -> HttpResponse:
     """The number of pieces, straight from the list."""
     product = own(request, public_id)
     form = StockForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, pgettext("family", "Write how many pieces you have, like 12."))
+    if form.is_valid() and keep(request, product, form):
         return redirect("marketplace:product-list")
-    with outcome(request, success=pgettext("family", "Saved.")):
-        actions.save_answers(product, {"on_hand": form.cleaned_data["on_hand"]}, by=request.user)
-    return redirect("marketplace:product-list")
+    why = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    typed = str(form["on_hand"].value() or "")[:20]
+    return show_products(request, product.family, {"pk": product.pk, "typed": typed, "why": why})

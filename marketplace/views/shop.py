@@ -13,7 +13,7 @@ from core.guards import public
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
 from marketplace.catalogue import pages, searching
-from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort
+from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day
 from marketplace.catalogue.listing import by_keys, shelf_page
 from marketplace.catalogue.shared import shared, shared_product
 from marketplace.catalogue.snapshot import keeper
@@ -36,12 +36,12 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     category = snapshot.by_slug(slug) if slug else None
     if slug and category is None:
         raise Http404
-    filters, sort = Filters.read(request.GET, slug), read_sort(request.GET)
+    filters, sort = snapshot.known(Filters.read(request.GET, slug)), read_sort(request.GET)
     page = shelf_page(request, snapshot, filters, category, sort)
     form, chips = pages.filter_form(snapshot, filters, sort, request.path, request.GET)
     context = {
         "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
-        "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
+        "day": trouble_with_day(request.GET), "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
         "trail": pages.trail(category) if category else [],
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)

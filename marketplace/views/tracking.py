@@ -81,7 +81,7 @@ def account_of(group: OrderGroup) -> dict[str, Any] | None:
     """Where a transfer goes, while one is awaited."""
     return (
         terms.transfer_account()
-        if group.payment_method == PaymentMethod.TRANSFER and group.payment.awaits_receipt
+        if group.payment_method == PaymentMethod.TRANSFER and group.payment.takes_receipt
         else None
     )
 

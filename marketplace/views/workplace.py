@@ -8,14 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from core.exceptions import RuleViolation
+from core.guards import post_only
 from core.models import AuditEvent
 from core.outcomes import outcome
 from core.pagination import paginate
 from families.models import Family
 from families.states import FamilyStatus
+from marketplace import workshop
 from marketplace.actions import fulfilment
 from marketplace.forms.workplace import CodeForm, DeclineForm
 from marketplace.models import LedgerEntry, Product, SellerOrder
@@ -50,7 +52,8 @@ def workplace(request: HttpRequest) -> HttpResponse:
         "balance": (balance := LedgerEntry.objects.of(family).balance()),
         "owed": abs(balance),
         "month": month_total(family),
-        "products": Product.objects.of(family).published().count(),
+        "products": Product.objects.of(family).on_sale().count(),
+        "stop": workshop.stop_of(family),
     }
     return render(request, "marketplace/workplace.html", context)
 
@@ -115,7 +118,7 @@ STEPS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
 }
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
     """Accept, begin, ready: one button each."""
     part = order_of(request, public_id)
@@ -125,7 +128,7 @@ def order_step(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse
     return redirect(part if request.POST.get("from") == "order" else "marketplace:workplace")
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """She cannot; without a reason the page is shown again with what she typed."""
     part = order_of(request, public_id)
@@ -137,7 +140,7 @@ def order_decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("marketplace:workplace")
 
 
-@require_POST
+@post_only("marketplace:order-detail", "public_id")
 def order_hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The shopper's six digits; a wrong code is said beside the field."""
     part = order_of(request, public_id)

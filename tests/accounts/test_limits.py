@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts import codes, delivery
 from accounts.models import User
+from core import notifications
 from tests.accounts.helpers import ask_for_code, is_signed_in, last_code, outbox, sign_in, type_code, wrong_code
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -65,7 +66,76 @@ def test_a_day_has_an_end(monkeypatch):
     answers = {ask_for_code(Client(), "0512345678").status_code for _ in range(40)}
 
     assert answers == {302, 429}
-    assert outbox().count() <= delivery.PER_RECIPIENT_A_DAY
+    assert outbox().count() == delivery.STRANGER_A_DAY
+
+
+def strangers_ask(login: str, addresses: int) -> list[int]:
+    """Each address asks until it is refused for the day."""
+    return [
+        ask_for_code(Client(REMOTE_ADDR=f"10.0.0.{address}"), login).status_code
+        for address in range(addresses)
+        for _ in range(delivery.STRANGER_A_DAY + 1)
+    ]
+
+
+def test_one_stranger_does_not_lock_a_number_for_others(monkeypatch):
+    monkeypatch.setattr(delivery, "PER_RECIPIENT_A_MINUTE", 1000)
+
+    answers = strangers_ask("0512345678", addresses=1)
+
+    assert answers == [302] * delivery.STRANGER_A_DAY + [429]
+    assert ask_for_code(Client(REMOTE_ADDR="10.0.9.9"), "0512345678").status_code == 302
+
+
+def test_many_strangers_leave_her_own_device_its_share(monkeypatch, client):
+    monkeypatch.setattr(delivery, "PER_RECIPIENT_A_MINUTE", 1000)
+    sign_in(client, "0512345678")
+    client.post(reverse("account_logout"))
+
+    answers = strangers_ask("0512345678", addresses=5)
+    again = sign_in(client, "0512345678")
+
+    assert answers.count(302) <= delivery.STRANGERS_A_DAY
+    assert ask_for_code(Client(REMOTE_ADDR="10.0.9.9"), "0512345678").status_code == 429
+    assert (again.url, is_signed_in(client)) == (reverse("my"), True)
+
+
+def test_strangers_who_fill_the_minute_do_not_keep_her_waiting(client):
+    sign_in(client, "0512345678")
+    client.post(reverse("account_logout"))
+    strangers_ask("0512345678", addresses=1)
+
+    assert ask_for_code(client, "0512345678").status_code == 302
+
+
+def test_her_device_is_known_for_her_number_only_and_has_an_end(monkeypatch, client):
+    monkeypatch.setattr(delivery, "PER_RECIPIENT_A_MINUTE", 1000)
+    sign_in(client, "0512345678")
+    client.post(reverse("account_logout"))
+
+    hers, other = (
+        [ask_for_code(client, login).status_code for _ in range(40)] for login in ("0512345678", "0512345679")
+    )
+
+    assert hers.count(302) <= notifications.SMS_PER_NUMBER_A_DAY
+    assert other.count(302) == delivery.STRANGER_A_DAY
+
+
+def test_the_mark_of_a_device_tells_nothing_about_the_number(client):
+    response = sign_in(client, "0512345678")
+
+    mark = response.cookies[delivery.DEVICE_COOKIE]
+    assert (len(mark.value), mark["httponly"], "512345678" in mark.value) == (64, True, False)
+
+
+def test_the_end_of_a_day_is_said_in_arabic(monkeypatch):
+    monkeypatch.setattr(delivery, "PER_RECIPIENT_A_MINUTE", 1000)
+    strangers_ask("0512345678", addresses=1)
+
+    response = ask_for_code(Client(REMOTE_ADDR="10.0.0.0"), "0512345678")
+
+    assert (response.status_code, response["Retry-After"]) == (429, "3600")
+    assert "أو أعد المحاولة غدًا" in response.content.decode()
 
 
 def test_a_whole_centre_joins_behind_one_address():
@@ -112,23 +182,6 @@ def test_without_the_shared_counter_forty_codes_at_once_are_more(monkeypatch):
     monkeypatch.setattr(codes, "hit", lambda key, limit, seconds: True)
 
     assert len(guess_at_once(monkeypatch, Client())) > codes.TRIES
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_one_code_at_once_signs_in_once():
-    visitor = Client()
-    ask_for_code(visitor, "0512345678")
-    code = last_code()
-
-    def enter(number: int) -> bool:
-        twin = Client()
-        twin.cookies["sessionid"] = visitor.cookies["sessionid"].value
-        type_code(twin, code)
-        return is_signed_in(twin)
-
-    assert sum(at_once(enter, 8)) <= 1
-    assert User.objects.count() == 1
 
 
 @pytest.mark.slow

@@ -261,7 +261,7 @@ def test_next_never_leads_away_from_the_staff_door(client, address):
     user = UserFactory(staff=True)
     form = {"login": user.email, "password": "long-enough-words", "next": address}
 
-    assert client.post(reverse("account_staff_login"), form).url == reverse("my")
+    assert client.post(reverse("account_staff_login"), form).url == reverse("admin:index")
 
 
 def test_sign_out_needs_a_post(client):

@@ -63,7 +63,6 @@ PUBLIC = {
     "marketplace:order-paid",
     "marketplace:order-transfer",
     "marketplace:payment-fake",  # demo and tests only
-    "marketplace:order-find",
     "marketplace:payment-hook",  # signed by the provider
 }
 

@@ -9,8 +9,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.architecture.public_urls import PUBLIC, WITHOUT_TOKEN
+from tests.factories.families import FamilyFactory
 
-SAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
+SAMPLES = {
+    "int": "1",
+    "slug": "x",
+    "str": "x",
+    "path": "x",
+    "token": "x" * 24,
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
 REGEX_SAMPLES = {
     r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/x/",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-x/",
@@ -91,3 +99,19 @@ def test_a_stranger_gets_what_the_guard_says(method):
             wrong.append(f"{method.upper()} {route.path} ({route.name}): {answer.status_code}")
 
     assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_no_address_answers_a_get_with_nothing(is_signed_in):
+    """A reload, the other language or the way back from signing in come by GET, also where a button sends a POST."""
+    client, empty = Client(raise_request_exception=False), []
+    if is_signed_in:
+        client.force_login(FamilyFactory().owner)
+
+    for route in reachable():
+        answer = client.get(route.path)
+        if not (answer.streaming or answer.content or 300 <= answer.status_code < 400):
+            empty.append(f"{route.path} ({route.name}): {answer.status_code}")
+
+    assert empty == []

@@ -21,7 +21,6 @@ COMMON = {
 
 #: Cross every wall, so only the administrator opens them.
 OWNERS_ONLY = {
-    "account.EmailAddress",
     "accounts.User",
     "auth.Group",
     "core.AuditEvent",
@@ -33,7 +32,6 @@ OWNERS_ONLY = {
     "django_q.OrmQ",
     "django_q.Schedule",
     "django_q.Success",
-    "mfa.Authenticator",
 }
 
 

@@ -31,6 +31,11 @@ def count_carelessly(tag: str, seconds: float = 0) -> None:
     time.sleep(seconds)
 
 
+@job(atomic=True, urgent=True)
+def count_urgently(tag: str) -> None:
+    add_one(tag)
+
+
 @job(attempts=3)
 def fail(tag: str) -> None:
     add_one(tag)

@@ -1,4 +1,4 @@
-"""Whoever changes a tracked row, by whatever door, leaves one row of history (promise 21)."""
+"""Whoever changes a tracked row, by whatever door, leaves one row of history."""
 
 import datetime
 

@@ -101,3 +101,14 @@ def test_intake_refuses_forty_megabytes_before_reading_them():
         intake(Big())
 
     assert refusal.value.code == "too_large"
+
+
+def test_a_photo_with_broken_notes_about_its_turn_is_kept_as_it_is():
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 48), "red").save(
+        buffer, "JPEG", exif=b"Exif\x00\x00II*\x00\x08\x00\x00\x00\xff\xff\x12\x01\x03"
+    )
+
+    clean = intake(SimpleUploadedFile("x.jpg", buffer.getvalue()))
+
+    assert (clean.width, clean.height) == (64, 48)

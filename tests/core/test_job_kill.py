@@ -178,3 +178,23 @@ def test_children_of_a_killed_supervisor_leave(workers, tag):
     worker.wait()
 
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children), "the children's end", 5)
+
+
+def test_an_urgent_job_does_not_wait_behind_long_ones(workers, tag):
+    workers.start(2)
+    for _ in range(3):
+        enqueue(f"{PLACE}.count_carelessly", tag, seconds=3)
+    wait_for(lambda: workers.runs(tag), "the first long job")
+
+    enqueue(f"{PLACE}.count_urgently", tag)
+
+    wait_for(lambda: is_done("count_urgently"), "the urgent job", 2)
+    assert waiting("count_carelessly") == 3
+
+
+def test_one_process_alone_does_both(workers, tag):
+    workers.start(1)
+    enqueue(f"{PLACE}.count_once", tag)
+    enqueue(f"{PLACE}.count_urgently", tag)
+
+    wait_for(lambda: is_done("count_once", "count_urgently"), "both jobs")

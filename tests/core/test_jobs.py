@@ -1,13 +1,15 @@
 """The queue in one process: what is written when, tried again when, and shown to whom."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_q.models import Failure, OrmQ, Schedule, Success
 
-from core import worker
+from core import notifications, worker
 from core.jobs import backoff, drain, enqueue, enqueue_at, prune, run, take
 from core.models import Throttle
 from core.schedules import CORE, daily, every
@@ -184,6 +186,58 @@ def test_schedules_in_the_table_are_those_in_the_code(monkeypatch):
     monkeypatch.setattr(worker, "declared", list)
     worker.sync_schedules()
     assert Schedule.objects.count() == 0
+
+
+def test_doubles_of_a_schedule_are_removed(monkeypatch):
+    monkeypatch.setattr(worker, "declared", lambda: [every("a", "core.jobs.prune", minutes=5)])
+    worker.sync_schedules()
+    first = Schedule.objects.get()
+    Schedule.objects.create(name="a", func=first.func, schedule_type="I", minutes=5, next_run=timezone.now())
+
+    worker.sync_schedules()
+
+    assert Schedule.objects.get() == first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hosts_that_start_together_write_each_schedule_once(monkeypatch):
+    monkeypatch.setattr(worker, "declared", lambda: [every(name, "core.jobs.prune", minutes=5) for name in "abcdef"])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: (worker.sync_schedules(), connection.close()), range(4)))
+
+    assert sorted(Schedule.objects.values_list("name", flat=True)) == list("abcdef")
+
+
+def test_what_is_asked_of_the_queue_has_an_index():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_q_ormq (key, payload, lock) SELECT 'bayt', 'x', now() + g * interval '1 s'"
+            " FROM generate_series(1, 20000) g"
+        )
+        cursor.execute("ANALYZE django_q_ormq")
+    for only_urgent in (False, True):
+        with CaptureQueriesContext(connection) as queries:
+            assert take(only_urgent=only_urgent) is None
+        (asked,) = (query["sql"] for query in queries if "FOR UPDATE" in query["sql"])
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {asked}")
+            plan = "\n".join(row[0] for row in cursor.fetchall())
+        assert "Seq Scan" not in plan, plan
+
+
+def test_an_urgent_lane_takes_nothing_else(tag):
+    enqueue(f"{PLACE}.count_once", tag)
+    enqueue(f"{PLACE}.count_urgently", tag)
+
+    assert take(only_urgent=True).task["name"] == "count_urgently"
+    assert take(only_urgent=True) is None
+    assert take().task["name"] == "count_once"
+
+
+@pytest.mark.parametrize("name", ["deliver", "sweep"])
+def test_messages_are_urgent(name):
+    assert getattr(notifications, name).job_options.urgent
 
 
 def test_a_schedule_that_is_due_becomes_one_job(monkeypatch):

@@ -17,16 +17,52 @@ from core.money import riyals, split_by_largest_remainder, to_halalas
         ("1,200.50", 120050),
         ("١٬٢٠٠", 120000),
         ("0.01", 1),
+        ("٨٥ ريال", 8500),
+        ("85 ريالًا", 8500),
+        ("85ريالا", 8500),
+        ("85 SAR", 8500),
+        ("sar 85.50", 8550),
+        ("85 riyals", 8500),
+        ("ر.س 85", 8500),
+        ("85 ر.س.", 8500),
+        ("85 ⃁", 8500),
+        ("⃁85", 8500),
+        ("﷼ 1,200", 120000),
     ],
 )
 def test_to_halalas_reads_prices(typed, halalas):
     assert to_halalas(typed) == halalas
 
 
-@pytest.mark.parametrize("typed", ["", "1e5", "-1", "1.234", "NaN", "ten", "1,2,3", "9999999999"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "1e5",
+        "-1",
+        "1.234",
+        "NaN",
+        "ten",
+        "1,2,3",
+        "9999999999",
+        "12 50",
+        "1 2",
+        "SAR",
+        "ريال",
+        "85 USD",
+        "85 85 SAR",
+    ],
+)
 def test_to_halalas_refuses_what_is_no_price(typed):
     with pytest.raises(ValidationError):
         to_halalas(typed)
+
+
+def test_two_numbers_are_refused_in_words_of_their_own():
+    with pytest.raises(ValidationError) as refusal:
+        to_halalas("12 50")
+
+    assert refusal.value.code == "space"
 
 
 def test_riyals_shows_thousands_and_halalas():

@@ -20,7 +20,7 @@ from core import email as emails
 from core import notifications, sms
 from core.email import DjangoMailer, FakeMailer
 from core.jobs import drain
-from core.models import Notification, NotificationStatus
+from core.models import Notification, NotificationStatus, Throttle
 from core.notifications import deliver, forget, notify, register, sms_allowed, sweep
 from core.sms import FakeSms
 
@@ -149,6 +149,38 @@ def test_after_five_tries_it_is_failed_and_left_alone(gateway):
 
     message.refresh_from_db()
     assert (message.status, message.attempts, gateway.calls) == ("failed", 5, 5)
+
+
+@pytest.mark.django_db
+def test_a_message_over_the_days_budget_waits_for_the_next_day_without_losing_a_try(gateway, monkeypatch):
+    monkeypatch.setattr(notifications, "SMS_A_DAY", 1)
+    send_later(), drain()
+    message = send_later()
+
+    for _ in range(8):
+        Notification.objects.update(next_try_at=timezone.now())
+        deliver(message.pk)
+    message.refresh_from_db()
+
+    assert (message.status, message.attempts, gateway.calls) == ("pending", 0, 1)
+    assert message.next_try_at > timezone.now() + timedelta(hours=23)
+    Throttle.objects.all().delete()  # the day is over
+    assert drain(until=timezone.now() + timedelta(hours=25)) > 0
+    Notification.objects.update(next_try_at=timezone.now())
+    deliver(message.pk)
+    assert gateway.calls == 2
+
+
+@pytest.mark.django_db
+def test_a_code_over_the_days_budget_is_given_up(gateway, monkeypatch):
+    monkeypatch.setattr(notifications, "SMS_A_DAY", 0)
+    message = send_later()
+    Notification.objects.update(kind="samples.code")
+
+    deliver(message.pk)
+
+    message.refresh_from_db()
+    assert (message.status, message.last_error) == ("failed", "the day's budget is spent")
 
 
 @pytest.mark.django_db

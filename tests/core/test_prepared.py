@@ -1,8 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.utils.translation import override
 
 from core.prepared import Prepared, slot, slots
-from marketplace.catalogue.listing import by_keys
+from marketplace.catalogue.filters import Filters
+from marketplace.catalogue.listing import ODD, PLAIN, by_keys, prepared_for
 from marketplace.catalogue.shelf_cards import Card
 from marketplace.models import Product
 from tests.factories.marketplace import ProductFactory, with_photo
@@ -42,6 +45,38 @@ def test_shapes_and_languages_have_plans_of_their_own():
 
     assert found == [[(pk,) for pk in pks], [(pk,) for pk in reversed(pks)]]
     assert len(prepared.plans) == 3
+
+
+def test_the_plan_that_nobody_asked_for_longest_goes():
+    ProductFactory()
+    prepared = Prepared(lambda number: Product.objects.filter(on_hand__lt=number).values_list("pk"), most=3)
+    prepared.rows("1")
+    usual = prepared.plan(("1",))
+
+    for number in range(2, 12):
+        prepared.rows(str(number))
+        prepared.rows("1")
+
+    assert prepared.plan(("1",)) is usual
+    assert len(prepared.plans) == 3
+
+
+def test_threads_share_plans():
+    prepared = Prepared(lambda number: Product.objects.filter(on_hand__lt=number).values_list("pk"), most=2)
+
+    def ask(thread: int) -> int:
+        return sum(prepared.plan((str((thread + turn) % 5),)) is not None for turn in range(60))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(8))) == [60] * 8
+    assert len(prepared.plans) == 2
+
+
+def test_what_one_visitor_puts_together_never_pushes_out_the_plain_shop():
+    plain, odd = Filters(), Filters(price="0-50", light=True)
+
+    assert prepared_for(plain) is prepared_for(Filters(price="0-50")) is PLAIN
+    assert {prepared_for(filters) for filters in (odd, Filters(district="aziziyah"))} == {ODD}
 
 
 def test_limit_says_how_many_from_which_on():

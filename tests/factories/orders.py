@@ -1,11 +1,15 @@
 """Products to buy, baskets ready to be placed, orders in any state. Everything goes through the actions, so sums are right."""
 
+import io
 import uuid
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
+from core import images
 from marketplace import baskets
 from marketplace.actions import fulfilment, placing
 from marketplace.actions import payment as payments
@@ -127,3 +131,10 @@ def pay_by_card(group: OrderGroup, *, amount: int | None = None) -> Any:
     attempt = open_page(group)
     fake.pay(attempt.public_id, amount_halalas=amount)
     return payments.confirm_payment(attempt.public_id)
+
+
+def send_receipt(group: OrderGroup) -> None:
+    """The shopper sends the photo of the bank's receipt."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 64), "white").save(buffer, "JPEG")
+    payments.add_receipt(group, images.intake(ContentFile(buffer.getvalue(), "receipt.jpg")), "receipt.jpg")

@@ -132,6 +132,18 @@ def test_submit_family_refuses_an_id_that_is_registered_and_changes_nothing():
     assert (family.status, family.household.registered_at) == ("draft", None)
 
 
+def test_save_step_refuses_the_id_of_a_registered_household_and_keeps_the_old_one():
+    known, family = FamilyFactory(), FamilyFactory(status="changes_requested")
+    before = family.household.national_id
+
+    with pytest.raises(exceptions.DuplicateHousehold) as refusal:
+        actions.save_step(family, "national-id", by=family.owner, national_id=known.household.national_id)
+
+    family.household.refresh_from_db()
+    assert refusal.value.field == "national_id"
+    assert (family.household.national_id, trail(family)) == (before, [])
+
+
 def test_submit_family_twice_is_refused():
     family = draft()
     actions.submit_family(family, by=family.owner, agreed=AGREED)
@@ -334,3 +346,17 @@ def test_edit_page_and_closure_are_hers_and_only_once_approved():
         actions.edit_page(waiting, by=waiting.owner, story_ar="x")
     with pytest.raises(exceptions.NotHers):
         actions.set_closure(family, by=waiting.owner, closed_from=None)
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_an_address_taken_by_a_number_in_a_name_stops_no_approval(copies):
+    family = FamilyFactory(status="submitted", name_en="")
+    sly = FamilyFactory(status="submitted", name_en=f"Family {family.pk}", center=family.center)
+    FamilyFactory(slug=f"family-{family.pk}")  # from before numbers were kept for their families
+    if copies == 2:
+        FamilyFactory(slug=f"family-{family.pk}-{family.pk}")
+
+    slugs = {actions.approve_family(each, by=officer_of(each)).slug for each in (sly, family)}
+
+    assert len(slugs) == 2
+    assert f"family-{sly.pk}" in slugs

@@ -182,3 +182,19 @@ def test_user_text_is_escaped(client):
         html = client.get(address).content.decode()
         assert "<script>alert(1)" not in html
         assert "<img src=x" not in html
+
+
+@pytest.mark.parametrize("words", ["خالد معمول", "um khaled", "المعمول خالد", "ام خالد", "UMM KHALID"])
+def test_words_in_any_order_and_near_spellings_find_her(client, words):
+    FamilyFactory(name_ar="أم خالد للمعمول", name_en="Umm Khalid Maamoul")
+    FamilyFactory(name_ar="بيت الرواشين", name_en="Rawashin House")
+
+    assert names(client.get("/families/", {"q": words})) == {"أم خالد للمعمول"}
+
+
+@pytest.mark.parametrize(("words", "found"), [("سبحه", "بيت السبح"), ("السبح", "بيت السبح"), ("رواشن", "بيت الرواشين")])
+def test_other_forms_of_a_word_find_her(client, words, found):
+    FamilyFactory(name_ar="بيت السبح", name_en="House of Rosaries")
+    FamilyFactory(name_ar="بيت الرواشين", name_en="Rawashin House")
+
+    assert names(client.get("/families/", {"q": words})) == {found}

@@ -214,6 +214,8 @@ def test_licence_dates(typed, fields):
         (-3, -1, False),
         (5, 2, False),
         (400, None, False),
+        (0, 366, True),
+        (0, 367, False),
         (None, None, False),
     ],
 )

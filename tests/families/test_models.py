@@ -30,6 +30,7 @@ def refused(constraint: str) -> pytest.RaisesExc:
         ({"approved_at": None}, "family_approved_has_a_date"),
         ({"closed_to": TODAY}, "family_closure_has_a_start"),
         ({"closed_from": TODAY, "closed_to": datetime.date(2026, 1, 1)}, "family_closure_in_order"),
+        ({"closed_from": TODAY, "closed_to": datetime.date.max}, "family_closure_is_a_year_at_most"),
     ],
 )
 def test_family_refuses_what_cannot_be(changes, constraint):

@@ -1,17 +1,21 @@
 """Photos and licences: hers, private where they must be, gone when removed."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
+from accounts.roles import Role, give_role, sync_roles
 from core.jobs import drain
 from core.models import AuditEvent
 from families.models import Family, FamilyPhoto, Licence, LicenceDocument
+from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.families import FamilyFactory, LicenceFactory, OwnerFactory
 
@@ -27,11 +31,11 @@ def private(settings, tmp_path, monkeypatch):
     return storage
 
 
-def jpeg(name="صورة.jpg", size=(700, 900)):
+def jpeg(name="صورة.jpg", size=(700, 900), color="#7a5710"):
     out = io.BytesIO()
     exif = Image.Exif()
     exif[0x010E] = "GPS 21.4225 39.8262"
-    Image.new("RGB", size, "#7a5710").save(out, "JPEG", exif=exif)
+    Image.new("RGB", size, color).save(out, "JPEG", exif=exif)
     return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
@@ -114,6 +118,18 @@ def test_removing_a_licence_removes_its_photo(she, family, private, django_captu
     assert not private.exists(name)
 
 
+def test_a_licence_sent_twice_is_one_and_another_photo_is_another(she, family):
+    typed = {"kind": "freelance", "calendar": "gregorian"}
+
+    codes = [
+        she.post(reverse("families:licence-add"), typed | {"photo": jpeg(color=color)}).status_code
+        for color in ("#a62f49", "#a62f49", "#072c21")
+    ]
+
+    assert codes == [302, 302, 302]
+    assert (Licence.objects.count(), LicenceDocument.objects.count()) == (2, 2)
+
+
 def test_there_is_room_for_twelve_licences(she, family):
     LicenceFactory.create_batch(12, family=family)
 
@@ -189,9 +205,12 @@ def test_approved_family_tends_her_page_and_days_off(client):
     )
     bad = client.post(reverse("families:family-closure"), {"closed_from": "2020-01-01", "closed_to": "2020-01-02"})
     off = client.post(reverse("families:family-closure"), {"closed_from": "2099-01-01"})
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    endless = client.post(reverse("families:family-closure"), {"closed_from": tomorrow, "closed_to": "9999-12-31"})
 
     family.refresh_from_db()
     assert (page.status_code, saved.status_code, bad.status_code, off.status_code) == (200, 302, 422, 422)
+    assert (endless.status_code, list(endless.context["closing"].errors)) == (422, ["closed_to"])
     assert (family.story_ar, family.name_en, family.closed_from) == ("قصة أخرى", "Rose", None)
     assert family.name_ar != "اسم آخر"
 
@@ -205,3 +224,18 @@ def test_a_family_under_review_has_no_page_to_tend(client):
     assert client.post(reverse("families:licence-add"), {"kind": "freelance"})["Location"] == reverse(
         "families:application"
     )
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.FINANCE])
+def test_a_document_is_not_there_for_staff_who_read_no_licences(client, role):
+    family = FamilyFactory(status="submitted")
+    url = reverse("families:licence-document", args=[papers_of(family).document.public_id])
+    sync_roles()
+    person = UserFactory(staff=True)
+    give_role(person, role)
+    family.center.posts.create(user=person)
+
+    client.force_login(person)
+
+    assert client.get(url).status_code == 404
+    assert not AuditEvent.objects.exists()

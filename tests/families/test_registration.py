@@ -224,3 +224,13 @@ def test_pages_ask_few_questions_of_the_database(she, owner, django_assert_max_n
     for address, most in [("/families/register/tasks/", 6), (page("crafts"), 7), ("/families/register/check/", 9)]:
         with django_assert_max_num_queries(most):
             assert she.get(address).status_code == 200
+
+
+def test_an_id_of_another_family_is_refused_beside_the_field(she, owner):
+    known, _hers = FamilyFactory(), FamilyFactory(status="changes_requested", owner=owner)
+
+    response = she.post(page("national-id"), {"national_id": known.household.national_id})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["national_id"]
+    assert known.household.national_id in response.content.decode()  # what she typed is there to be mended

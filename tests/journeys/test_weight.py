@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from families.models import Family
 from marketplace.demo_catalogue import hang
-from marketplace.demo_pictures import draw
+from marketplace.demo_pictures import Drawing, draw
 from marketplace.models import Product
 from tests.factories.families import FamilyFactory
 from tests.factories.orders import GoodsFactory
@@ -18,7 +18,12 @@ pytestmark = pytest.mark.journey
 KB = 1024
 MOST = {"Document": 15, "Stylesheet": 12, "Script": 18, "Font": 90}
 FIRST_VIEW, CATALOGUE, CATALOGUE_REQUESTS, CARDS = 350, 200, 20, 24
-DRAWINGS = [("geometric_frame", 1, 1), ("embroidered_abaya", 0, 0), ("maamoul_tray", 2, 2), ("gift_box", 0, 1)]
+DRAWINGS = [
+    Drawing("geometric_frame", "rose"),
+    Drawing("embroidered_abaya", "green"),
+    Drawing("maamoul_tray", "gold", 1),
+    Drawing("gift_box", "green", 1),
+]
 
 
 class Cold:
@@ -56,7 +61,7 @@ class Cold:
 def shop(live_portal) -> Family:
     """A full first page, with pictures as they come out of the renderer."""
     family = FamilyFactory()
-    pictures = [draw(drawing) for drawing in DRAWINGS]
+    pictures = [draw(drawing)[0] for drawing in DRAWINGS]
     for number in range(CARDS + 1):
         hang(GoodsFactory(family=family), [pictures[number % len(pictures)]])
     return family

@@ -9,7 +9,7 @@ from core.images import Clean
 from core.models import AuditEvent, Notification
 from core.states import IllegalMove
 from families.states import FamilyStatus
-from marketplace.actions import catalogue, moderation, photos
+from marketplace.actions import catalogue, moderation
 from marketplace.exceptions import (
     FamilyMayNotSell,
     HeldByStaff,
@@ -19,7 +19,6 @@ from marketplace.exceptions import (
     NotYetApproved,
     OwnProduct,
     StockIsPromised,
-    TooManyPhotos,
 )
 from marketplace.models import Product, ProductChange
 from marketplace.states import ChangeStatus, ProductStatus, Supply
@@ -52,10 +51,28 @@ def test_start_product_makes_a_draft():
 @pytest.mark.parametrize("status", [FamilyStatus.DRAFT, FamilyStatus.SUBMITTED, FamilyStatus.CHANGES_REQUESTED])
 def test_start_product_gives_a_registering_family_one(status):
     family = FamilyFactory(status=status)
-    catalogue.start_product(family, by=family.owner)
+    first = catalogue.start_product(family, by=family.owner)
+    again = catalogue.start_product(family, by=family.owner)
+    catalogue.save_answers(first, {"name_ar": "سبحة"}, by=family.owner)
 
     with pytest.raises(NotYetApproved):
         catalogue.start_product(family, by=family.owner)
+    assert again == first
+
+
+@pytest.mark.parametrize(
+    "begun", [{"name_ar": "سبحة"}, {"price_halalas": 10_00}, {"on_hand": 2}, {"with_photo": True}], ids=str
+)
+def test_start_product_goes_on_with_a_draft_only_while_nothing_is_in_it(begun):
+    family = FamilyFactory()
+    first = catalogue.start_product(family, by=family.owner)
+    assert catalogue.start_product(family, by=family.owner) == first
+
+    if begun.pop("with_photo", False):
+        with_photo(first)
+    Product.objects.filter(pk=first.pk).update(status=ProductStatus.DRAFT, **begun)
+
+    assert catalogue.start_product(family, by=family.owner) != first
 
 
 @pytest.mark.parametrize("status", [FamilyStatus.REJECTED, FamilyStatus.SUSPENDED, FamilyStatus.CLOSED])
@@ -173,56 +190,6 @@ def test_show_refuses_what_staff_hid():
 
     with pytest.raises(HeldByStaff):
         catalogue.put_on_shelf(product, by=product.family.owner)
-
-
-# Photos --------------------------------------------------------------------------------------------------------------------
-
-
-def test_photos_of_a_draft_change_at_once(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    product = ProductFactory(status=ProductStatus.DRAFT)
-    first, second = (photos.add_photo(product, clean(), by=product.family.owner) for _ in range(2))
-
-    photos.move_photo(product, second.key, to=0, by=product.family.owner)
-    photos.remove_photo(product, first.key, by=product.family.owner)
-
-    assert [photo.pk for photo in product.photos.live()] == [second.pk]
-
-
-def test_photos_of_a_product_on_sale_wait(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    product = ProductFactory()
-    old = with_photo(product)
-
-    new = photos.add_photo(product, clean(), by=product.family.owner)
-    photos.remove_photo(product, old.key, by=product.family.owner)
-
-    assert ([photo.pk for photo in product.photos.live()], ProductChange.objects.get().changes) == (
-        [old.pk],
-        {"photos": [new.key.hex]},
-    )
-    moderation.confirm_change(ProductChange.objects.get(), by=officer_of(product))
-    assert [photo.pk for photo in product.photos.live()] == [new.pk]
-
-
-def test_withdraw_change_drops_new_photos(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    product = ProductFactory()
-    photos.add_photo(product, clean(), by=product.family.owner)
-
-    catalogue.withdraw_change(product, by=product.family.owner)
-
-    assert (product.photos.count(), ProductChange.objects.get().status) == (0, ChangeStatus.CANCELLED)
-
-
-def test_ninth_photo_is_refused(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    product = ProductFactory(status=ProductStatus.DRAFT)
-    for _ in range(8):
-        with_photo(product)
-
-    with pytest.raises(TooManyPhotos):
-        photos.add_photo(product, clean(), by=product.family.owner)
 
 
 # Reviewers -----------------------------------------------------------------------------------------------------------------

@@ -139,3 +139,18 @@ def test_list_queries_do_not_grow(client, officer, product, django_assert_max_nu
 
     with django_assert_max_num_queries(16):
         assert client.get(LIST).status_code == 200
+
+
+def test_an_officer_confirms_what_she_read_and_nothing_else(client):
+    product = ProductFactory()
+    catalogue.save_answers(product, {"summary_ar": "جملة طيبة"}, by=product.family.owner)
+    client.force_login(OfficerFactory(center=product.family.center))
+    url = reverse("admin:marketplace_productchange_decide", args=[ProductChange.objects.get().pk, "confirm"])
+
+    client.get(url)
+    catalogue.save_answers(product, {"summary_ar": "جملة أخرى"}, by=product.family.owner)
+    client.post(url)
+
+    product.refresh_from_db()
+    assert product.summary_ar not in ("جملة طيبة", "جملة أخرى")
+    assert ProductChange.objects.pending().get().changes == {"summary_ar": "جملة أخرى"}

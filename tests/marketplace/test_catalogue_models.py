@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from families.states import FamilyStatus
+from marketplace.catalogue.snapshot import facets_of
 from marketplace.models import DailyCapacity, Product, ProductChange, ProductQuestion
 from marketplace.promises import NoRoom, book, ready_on, release
 from marketplace.states import ProductStatus, QuestionKind, Supply
@@ -112,6 +113,19 @@ def test_open_ended_closure_promises_nothing():
     product = ProductFactory(made=True, family__closed_from=TODAY + DAY, family__closed_to=None)
 
     assert ready_on(product, today=TODAY) is None
+
+
+@pytest.mark.parametrize("made", [True, False])
+@pytest.mark.parametrize("starts_in", [-5, 0, 1, 3, 40])
+def test_a_closure_to_the_end_of_the_calendar_is_no_promise_and_no_error(made, starts_in):
+    product = ProductFactory(made=made)
+    product.family.closed_from, product.family.closed_to = TODAY + starts_in * DAY, date.max
+
+    day = ready_on(product, today=TODAY)
+    row = (1, 1, 100, 10, 0, False, False, [], [], 1, 2, product.supply, [], product.family.closed_from, date.max)
+
+    assert day is None or day <= TODAY + 800 * DAY
+    assert {name for name, _value in facets_of(row, {}, TODAY)} >= {"category", "price"}
 
 
 def test_book_spreads_over_days_and_fills_them():

@@ -1,10 +1,14 @@
 """A table of what people type and what they must find; spellings, typos, synonyms, both languages."""
 
 import random
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from core.prepared import Prepared
 from core.text import stem
 from marketplace.catalogue import searching
 from marketplace.catalogue.words import one_slip
@@ -93,6 +97,58 @@ def test_family_name_finds_her_products(goods):
 )
 def test_empty_and_hostile_queries_find_nothing_and_break_nothing(goods, query):
     assert searching.search(query).pks == []
+
+
+def honeys(count: int, **fields: Any) -> list[int]:
+    """Keys of so many products named honey, one published a minute after the other."""
+    family, start = fields.pop("family", None) or FamilyFactory(), timezone.now() - timedelta(days=2)
+    made = [
+        ProductFactory(family=family, name_ar=f"عسل {number}", name_en="Honey", **fields) for number in range(count)
+    ]
+    for number, product in enumerate(made):
+        product.published_at = start + timedelta(minutes=number)
+        product.save(update_fields=["published_at"])
+    return [product.pk for product in made]
+
+
+@pytest.mark.parametrize("many", [3, 1000])
+def test_what_is_not_on_sale_takes_no_place_of_what_is(many, monkeypatch):
+    monkeypatch.setattr(searching, "MANY", many)
+    monkeypatch.setattr(searching, "CANDIDATES", 4)
+    monkeypatch.setattr(searching, "RANKED", Prepared(searching.ranked, around=searching.BEST))
+    monkeypatch.setattr(searching, "NEWEST_RANKED", Prepared(searching.newest_ranked, around=searching.BEST))
+    honeys(8, family=FamilyFactory(status="suspended"))
+    on_sale = honeys(4)
+    honeys(8, family=FamilyFactory(status="suspended"))
+
+    assert searching.search("عسل").pks == on_sale[::-1]
+
+
+def test_a_frequent_word_ranks_the_newest_whatever_lies_first(monkeypatch):
+    monkeypatch.setattr(searching, "MANY", 5)
+    monkeypatch.setattr(searching, "CANDIDATES", 4)
+    monkeypatch.setattr(searching, "RANKED", Prepared(searching.ranked, around=searching.BEST))
+    monkeypatch.setattr(searching, "NEWEST_RANKED", Prepared(searching.newest_ranked, around=searching.BEST))
+    made = honeys(12)
+    in_summary = ProductFactory(name_ar="علبة", name_en="Box", summary_ar="فيها عسل")
+
+    found = [searching.search("عسل").pks for _ in range(2)]
+
+    assert found == [[*made[:-4:-1], in_summary.pk]] * 2
+
+
+def test_a_frequent_word_of_old_products_only_is_found(monkeypatch):
+    monkeypatch.setattr(searching, "MANY", 5)
+    monkeypatch.setattr(searching, "WALK", 3)
+    monkeypatch.setattr(searching, "RANKED", Prepared(searching.ranked, around=searching.BEST))
+    monkeypatch.setattr(searching, "NEWEST_RANKED", Prepared(searching.newest_ranked, around=searching.BEST))
+    made = honeys(6)
+    for _ in range(4):
+        ProductFactory(name_ar="علبة", name_en="Box", summary_ar="", summary_en="")
+
+    found = searching.search("عسل").pks
+
+    assert set(found) < set(made)
 
 
 def test_hidden_products_are_not_found(goods):

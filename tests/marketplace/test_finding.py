@@ -38,7 +38,7 @@ def test_an_e_mail_serves_as_well(client):
 
 
 @pytest.mark.parametrize(
-    "number, contact", [("", "+6281234567899"), ("M999999", "+6281234567890"), ("", "a@b.example")]
+    ("number", "contact"), [("", "+6281234567899"), ("M999999", "+6281234567890"), ("", "a@b.example")]
 )
 def test_a_stranger_gets_the_same_answer_and_no_message_leaves(client, number, contact):
     group = an_order(phone="+6281234567890")

@@ -19,7 +19,7 @@ from marketplace.payments.gateway import GatewayUnavailable
 from marketplace.states import AttemptStatus, PaymentStatus, RefundStatus, SellerOrderStatus
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import OfficerFactory
-from tests.factories.orders import GoodsFactory, an_order, open_page, pay_by_card
+from tests.factories.orders import GoodsFactory, an_order, open_page, pay_by_card, send_receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -354,6 +354,7 @@ def test_approve_transfer_starts_the_families():
     product = GoodsFactory()
     group = an_order(product, method="transfer")
     assert stock_of(product) == (5, 1, 0)
+    send_receipt(group)
 
     payments.approve_transfer(group.payment, by=OfficerFactory(center=group.center))
 
@@ -365,7 +366,9 @@ def test_approve_transfer_twice_and_by_strangers_is_refused():
     officer = OfficerFactory(center=group.center)
     with pytest.raises(PermissionDenied):
         payments.approve_transfer(group.payment, by=OfficerFactory(center=None))
-    payments.approve_transfer(group.payment, by=officer)
+    with pytest.raises(payments.ReceiptMissing):
+        payments.approve_transfer(group.payment, by=officer)
+    payments.approve_transfer(group.payment, by=officer, reason="SNB 26-11, reference 4471")
 
     with pytest.raises(payments.NotPayable):
         payments.approve_transfer(group.payment, by=officer)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from freezegun import freeze_time
 
 from core.models import AuditEvent, Notification
 from families.states import FamilyStatus
@@ -14,6 +15,7 @@ from marketplace.actions import placing
 from marketplace.models import Basket, BasketLine, CheckoutDraft, OrderGroup, OrderLine, Product, SellerOrder
 from marketplace.models.basket import hash_of
 from marketplace.states import PaymentStatus, ProductStatus, ReturnRule, SellerOrderStatus
+from tests.factories.centers import CenterFactory
 from tests.factories.families import FamilyFactory
 from tests.factories.orders import GoodsFactory, HotelFactory, a_basket, an_order, seen
 
@@ -260,3 +262,22 @@ def test_looking_at_a_basket_costs_the_same_for_any_number_of_lines(lines, djang
 
     with django_assert_num_queries(4):
         baskets.look_at(basket).digest  # noqa: B018
+
+
+def test_nobody_is_promised_a_day_on_which_the_centre_is_closed():
+    center = CenterFactory(closed_weekdays=[4, 5])
+    basket = a_basket(GoodsFactory(), center=center)
+
+    with freeze_time("2026-11-26 09:00"):  # a Thursday: ready on Friday, handed over on Sunday
+        group = placing.place_order(basket, **seen(basket))
+
+    assert [str(part.promised_on) for part in group.parts.all()] == ["2026-11-29"]
+
+
+def test_a_hotel_is_brought_its_parcel_on_any_day():
+    basket = a_basket(GoodsFactory(), method="transfer", delivery_kind="hotel")
+
+    with freeze_time("2026-11-26 09:00"):
+        group = placing.place_order(basket, **seen(basket))
+
+    assert [str(part.promised_on) for part in group.parts.all()] == ["2026-11-27"]

@@ -1,10 +1,6 @@
 """Many at once on real PostgreSQL. Beside each promise stands its control: the same race with the guard taken away breaks it."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -20,12 +16,11 @@ from django.utils import timezone
 from core.jobs import drain
 from core.models import Notification
 from marketplace import terms
-from marketplace.actions import fulfilment, placing, stock
+from marketplace.actions import catalogue, fulfilment, placing, stock
 from marketplace.actions import payment as payments
 from marketplace.models import (
     FakeCharge,
     OrderGroup,
-    OrderLine,
     Payment,
     PaymentAttempt,
     Product,
@@ -36,7 +31,7 @@ from marketplace.payments import fake, jobs
 from marketplace.states import PaymentStatus, SellerOrderStatus
 from tests.factories.families import FamilyFactory
 from tests.factories.orders import GoodsFactory, a_basket, a_part, an_order, open_page, pay_by_card, seen
-from tests.marketplace.racing import at_once
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
@@ -314,53 +309,9 @@ def test_without_its_lock_codes_can_be_guessed_on():
     assert Counter(type(answer) for answer in answers)[fulfilment.WrongCode] > 4
 
 
-# A process that dies --------------------------------------------------------------------------------------------------
+def test_a_new_product_asked_for_by_two_clicks_is_one_draft():
+    family = FamilyFactory()
 
-CHILD = """
-import os, sys, time, django
-django.setup()
-from django.db import connection
-from marketplace import baskets
-from marketplace.actions import placing
-import marketplace.order_notifications as told
-real = told.order_placed
-def hang(group):
-    real(group)
-    print("in the middle", flush=True)
-    time.sleep(60)
-if sys.argv[2] == "hang":
-    placing.order_notifications.order_placed = hang
-basket = baskets.find(sys.argv[1])
-look = baskets.look_at(basket, with_covers=False)
-print(placing.place_order(basket, key=look.draft.placement_key, seen=look.digest).number, flush=True)
-"""
+    made = at_once([lambda: catalogue.start_product(family, by=family.owner)] * 4)
 
-
-def child(basket, mode: str) -> subprocess.Popen:
-    environment = os.environ | {
-        "DATABASE_URL": os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{connection.settings_dict['NAME']}",
-        "DJANGO_SETTINGS_MODULE": "makkah_portal.settings",
-    }
-    arguments = [sys.executable, "-c", CHILD, str(basket.public_id), mode]
-    return subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-
-
-def test_a_process_killed_in_the_middle_of_placing_leaves_nothing_and_the_retry_places_once():
-    product = GoodsFactory(on_hand=5)
-    basket = a_basket((product, 2))
-    dying = child(basket, "hang")
-    assert dying.stdout.readline().strip() == "in the middle"
-
-    dying.send_signal(signal.SIGKILL)
-    dying.wait()
-
-    product.refresh_from_db()
-    assert (OrderGroup.objects.count(), OrderLine.objects.count(), product.allocated) == (0, 0, 0)
-    assert not Notification.objects.exists()
-    assert basket.lines.count() == 1
-
-    again = child(basket, "place")
-    number = again.stdout.readline().strip()
-    again.wait()
-    product.refresh_from_db()
-    assert (OrderGroup.objects.get().number, product.allocated) == (number, 2)
+    assert {product.pk for product in made} == {Product.objects.of(family).get().pk}

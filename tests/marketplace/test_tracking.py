@@ -8,7 +8,7 @@ from marketplace.models import Payment, SellerOrder
 from marketplace.states import SellerOrderStatus
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import OfficerFactory
-from tests.factories.orders import GoodsFactory, a_part, an_order, pay_by_card
+from tests.factories.orders import GoodsFactory, a_part, an_order, pay_by_card, send_receipt
 
 pytestmark = pytest.mark.django_db
 STEPS = ["order-accept", "order-prepare", "order-ready", "order-decline", "order-hand-over"]
@@ -146,6 +146,7 @@ def test_staff_see_their_own_centres_orders(client, model):
 
 def test_staff_approve_a_transfer_from_the_list(client):
     group = an_order(method="transfer")
+    send_receipt(group)
     officer = OfficerFactory(center=group.center)
     client.force_login(officer)
     url = reverse("admin:marketplace_payment_changelist")
@@ -179,6 +180,30 @@ def test_queues_count_what_waits(django_assert_max_num_queries):
 
     counts = [queue.count for queue in order_queues.queues(officer)]
 
-    assert counts == [0, 0, 0, 1, 0]
+    assert counts == [0, 0, 0, 0, 1, 0]
     assert {queue.count for queue in order_queues.queues(stranger)} == {0}
     assert order_queues.queues(UserFactory()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "steps"),
+    [("new", {"accept", "decline"}), ("ready", {"receive", "hand_over"}), ("collected", set())],
+)
+def test_the_page_of_an_order_offers_what_fits_it(client, status, steps):
+    part = a_part(status)
+    client.force_login(OfficerFactory(center=part.group.center))
+
+    page = client.get(reverse("admin:marketplace_sellerorder_change", args=[part.pk]))
+
+    assert {name for name, _label in page.context["steps"]} == steps
+
+
+def test_a_transfer_is_decided_on_from_its_own_page(client):
+    group = an_order(method="transfer")
+    send_receipt(group)
+    client.force_login(OfficerFactory(center=group.center))
+
+    page = client.get(reverse("admin:marketplace_payment_change", args=[group.payment.pk]))
+
+    assert [name for name, _label in page.context["steps"]] == ["approve", "refuse"]
+    assert group.get_absolute_url() not in page.content.decode()

@@ -14,7 +14,12 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--processes", type=int, default=JOB_WORKERS, help="how many jobs run at once")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=JOB_WORKERS,
+            help="how many jobs run at once; from two on, one is kept for messages",
+        )
         parser.add_argument("--once", action="store_true", help="run what is due now in this process, then end")
 
     def handle(self, *args: Any, processes: int, once: bool, **options: Any) -> None:
