@@ -62,7 +62,11 @@ def show_cart(
         context["totals"] = [(_("Goods"), look.subtotal_halalas)]
     else:
         context["placed"] = baskets.just_placed(basket)
-    return render(request, "marketplace/cart.html", context, status=status)
+    pieces = look.pieces if look else 0
+    is_stale = read_cookie(request)[1] != pieces
+    request.basket_count = pieces  # type: ignore[attr-defined]
+    response = render(request, "marketplace/cart.html", context, status=status)
+    return remember(response, basket, pieces) if is_stale else response
 
 
 def wanted() -> Any:

@@ -120,3 +120,14 @@ def test_the_flight_marks_what_is_late(client):
     client.post(reverse("marketplace:cart-flight"), {"fly_on": str(timezone.localdate())}, headers=HERE)
 
     assert client.get(reverse("marketplace:cart")).context["look"].is_late
+
+
+def test_the_page_corrects_a_badge_that_counts_what_is_gone(client):
+    add(client, GoodsFactory(), quantity=2)
+    BasketLine.objects.all().delete()
+
+    response = client.get(reverse("marketplace:cart"))
+
+    assert 'class="count"' not in response.content.decode()
+    assert response.cookies[COOKIE].value.partition(":")[2].startswith("0:")
+    assert COOKIE not in client.get(reverse("marketplace:cart")).cookies

@@ -1,5 +1,7 @@
 """Pages that belong to no app."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.template import Context, Template
@@ -117,3 +119,28 @@ def test_a_key_above_a_thousand_reaches_a_form_as_it_is():
     """Grouped integers broke every choice whose key has four digits."""
     with override("ar"):
         assert Template("{{ pk }}").render(Context({"pk": 1320})) == "1320"
+
+
+HER_PAGES = [
+    "marketplace:workplace",
+    "marketplace:workplace-history",
+    "marketplace:workplace-earnings",
+    "marketplace:product-list",
+    "marketplace:my-orders",
+    "my-messages",
+    "account",
+]
+
+
+@pytest.mark.parametrize("place", HER_PAGES)
+def test_her_space_shows_the_same_links_on_every_page(client, place):
+    client.force_login(FamilyFactory().owner)
+
+    at_home, here = (side_links(client.get(reverse(name)).content.decode()) for name in ("my", place))
+
+    assert [address for address, _current in here] == [address for address, _current in at_home]
+    assert len([address for address, current in here if current]) == 1
+
+
+def side_links(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'class="side__link" href="([^"]+)"( aria-current="page")?', html)
