@@ -26,12 +26,12 @@ DISTRICTS = [
 
 CENTERS = [
     # slug, Arabic, English, address ar, address en, phone
-    ("aziziyah", "مركز حي العزيزية", "Al Aziziyah Neighbourhood Centre", "خلف مسجد الحي، العزيزية الجنوبية", "Behind the district mosque, southern Al Aziziyah", "0125500101"),
-    ("shawqiyah", "مركز حي الشوقية", "Ash Shawqiyah Neighbourhood Centre", "بجوار حديقة الشوقية", "Next to Ash Shawqiyah park", "0125500102"),
-    ("awali", "مركز حي العوالي", "Al Awali Neighbourhood Centre", "شارع المدارس، العوالي", "Schools Street, Al Awali", "0125500103"),
-    ("sharai", "مركز حي الشرائع", "Ash Sharai Neighbourhood Centre", "مخطط الشرائع، المجمع الأول", "Ash Sharai plan, first block", "0125500104"),
-    ("zahir", "مركز حي الزاهر", "Az Zahir Neighbourhood Centre", "حي الزاهر، قرب المكتبة العامة", "Az Zahir, near the public library", "0125500105"),
-    ("misfalah", "مركز حي المسفلة", "Al Misfalah Neighbourhood Centre", "المسفلة، طريق إبراهيم الخليل", "Al Misfalah, Ibrahim Al Khalil Road", "0125500106"),
+    ("aziziyah", "مركز حي العزيزية", "Al Aziziyah Neighbourhood Centre", "خلف مسجد الحي، العزيزية الجنوبية", "Behind the district mosque, southern Al Aziziyah", "0120000001"),
+    ("shawqiyah", "مركز حي الشوقية", "Ash Shawqiyah Neighbourhood Centre", "بجوار حديقة الشوقية", "Next to Ash Shawqiyah park", "0120000002"),
+    ("awali", "مركز حي العوالي", "Al Awali Neighbourhood Centre", "شارع المدارس، العوالي", "Schools Street, Al Awali", "0120000003"),
+    ("sharai", "مركز حي الشرائع", "Ash Sharai Neighbourhood Centre", "مخطط الشرائع، المجمع الأول", "Ash Sharai plan, first block", "0120000004"),
+    ("zahir", "مركز حي الزاهر", "Az Zahir Neighbourhood Centre", "حي الزاهر، قرب المكتبة العامة", "Az Zahir, near the public library", "0120000005"),
+    ("misfalah", "مركز حي المسفلة", "Al Misfalah Neighbourhood Centre", "المسفلة، طريق إبراهيم الخليل", "Al Misfalah, Ibrahim Al Khalil Road", "0120000006"),
 ]  # fmt: skip
 CLOSED = [Weekday.FRIDAY, Weekday.SATURDAY]
 HOURS = ("من الأحد إلى الخميس، 4 عصرًا – 10 مساءً", "Sunday to Thursday, 4 PM – 10 PM")

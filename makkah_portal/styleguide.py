@@ -40,7 +40,7 @@ class SampleForm(forms.Form):
     )
     district = forms.ChoiceField(
         label=gettext_lazy("District"),
-        choices=[("", "—"), ("1", gettext_lazy("Al-Aziziyah")), ("2", gettext_lazy("Al-Naseem"))],
+        choices=[("", "—"), ("1", gettext_lazy("Al Aziziyah")), ("2", gettext_lazy("An Naseem"))],
     )
     story = forms.CharField(
         label=gettext_lazy("Your story"),
@@ -81,8 +81,8 @@ def sample(
         get_absolute_url="#",
         cover=plate(photo) if photo else None,
         price_halalas=price,
-        family_name=_("Um Abdullah's home"),
-        district_name=_("Al-Aziziyah"),
+        family_name=_("Umm Abdullah's home"),
+        district_name=_("Al Aziziyah"),
         ready_on=timezone.localdate() + dt.timedelta(days=days) if days is not None else None,
         badges=badges,
     )
@@ -99,16 +99,16 @@ def products() -> list[SimpleNamespace]:
 
 def families() -> list[SimpleNamespace]:
     rows = [
-        (_("Um Abdullah's home"), "basket", [_("Embroidery"), _("Sewing")], 12),
-        (_("Um Yusuf's kitchen"), "maamoul", [_("Sweets")], 3),
-        (_("Um Rayan"), None, [_("Pottery")], 0),
+        (_("Umm Abdullah's home"), "basket", [_("Embroidery"), _("Sewing")], 12),
+        (_("Umm Yusuf's kitchen"), "maamoul", [_("Sweets")], 3),
+        (_("Umm Rayan"), None, [_("Pottery")], 0),
     ]
     return [
         SimpleNamespace(
             name=name,
             get_absolute_url="#",
             photo=plate(photo) if photo else None,
-            district_name=_("Al-Naseem"),
+            district_name=_("An Naseem"),
             craft_names=crafts,
             products_count=count,
         )
@@ -131,7 +131,7 @@ def lists() -> dict[str, Any]:
             {"title": _("Your first product"), "url": "", "kind": "", "status": _("Cannot start yet")},
         ],
         "rows": [
-            {"label": _("Your name"), "value": _("Um Abdullah"), "url": "#"},
+            {"label": _("Your name"), "value": _("Umm Abdullah"), "url": "#"},
             {"label": _("Mobile number"), "value": "051 234 5678", "url": "#"},
             {"label": _("Your story"), "value": "", "url": "#"},
         ],

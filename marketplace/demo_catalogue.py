@@ -19,6 +19,7 @@ from marketplace.catalogue.snapshot import keeper
 from marketplace.demo_goods import LINES, Line
 from marketplace.demo_pictures import SIDE, Drawing, Drawn, draw_all
 from marketplace.demo_shots import SHOTS
+from marketplace.demo_words import ABOUT, OWN
 from marketplace.models import Category, Product, ProductChange, ProductPhoto, ProductQuestion
 from marketplace.states import ProductStatus, QuestionKind, ReturnRule, Supply
 
@@ -109,15 +110,17 @@ def stock(good: Good, family: Family, chance: random.Random) -> Product:
     unique = "قطعة واحدة" in good.name_ar
     made = line.lead_days > 0 and not unique
     liquid = liquid_of(good)
+    own = OWN.get((line.craft, good.place), {})
+    about_ar, about_en = ABOUT[line.craft]
     product = Product.objects.create(
         family=family,
         category=Category.objects.get(slug=good.category),
         name_ar=good.name_ar,
         name_en=good.name_en,
-        summary_ar=line.summary_ar,
-        summary_en=line.summary_en,
-        description_ar=f"{line.summary_ar}\nمن عمل {family.name_ar}، وكل قطعة تختلف قليلًا عن أختها لأنها صنعة يد.",
-        description_en=f"{line.summary_en}\nMade by {family.name_en or family.name_ar}; no two pieces are quite alike.",
+        summary_ar=own.get("summary_ar", line.summary_ar),
+        summary_en=own.get("summary_en", line.summary_en),
+        description_ar=about_ar,
+        description_en=about_en,
         price_halalas=good.riyals * 100,
         supply=Supply.MADE_TO_ORDER if made else Supply.STOCKED,
         on_hand=0 if made else 1 if unique else chance.choice([2, 3, 5, 8, 12, 20, 30]),
@@ -129,9 +132,9 @@ def stock(good: Good, family: Family, chance: random.Random) -> Product:
         is_perishable=0 < line.shelf_life_days <= 14,
         is_one_of_a_kind=unique,
         is_handmade=line.category not in ("design-cards", "photo-albums"),
-        ingredients_ar=line.ingredients_ar,
-        ingredients_en=line.ingredients_en,
-        allergens=list(line.allergens),
+        ingredients_ar=own.get("ingredients_ar", line.ingredients_ar),
+        ingredients_en=own.get("ingredients_en", line.ingredients_en),
+        allergens=own.get("allergens", list(line.allergens)),
         shelf_life_days=line.shelf_life_days,
         return_rule=return_rule(line),
         occasions=list(line.occasions),

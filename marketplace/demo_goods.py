@@ -156,7 +156,7 @@ LINES = (
         ("عسل بالمكسرات", "Honey with nuts", 85, 520),
         ("شمع عسل طبيعي", "Natural honeycomb", 130, 600)),
         ("ramadan", "hajj"), ("parents", "colleagues", "friends"), shelf_life_days=360,
-        ingredients_ar="كما في الاسم، بلا إضافات", ingredients_en="As named, nothing added", allergens=("nuts", "sesame"),
+        ingredients_ar="بهارات مطحونة، بلا إضافات", ingredients_en="Ground spices, nothing added",
         others=dict.fromkeys((4, 5, 6, 7), "honey-and-jams")),
     Line("candles-soap", "candles-and-soap", "تُصب في البيت من شمع وزيوت نباتية.", "Poured at home from plant waxes and oils.", (
         ("شمعة عود وصندل", "Oud and sandalwood candle", 65, 380),

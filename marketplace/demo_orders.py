@@ -23,11 +23,11 @@ from marketplace.payments import fake
 from marketplace.states import DeliveryKind, PaymentMethod
 
 HOTELS = [
-    ("فندق ضيافة العزيزية", "Diyafat Al Aziziyah Hotel", "aziziyah"),
-    ("فندق رواسي الششة", "Rawasi Ash Shishah Hotel", "shisha"),
+    ("فندق سعفة العزيزية", "Saafat Al Aziziyah Hotel", "aziziyah"),
+    ("فندق روشان الششة", "Roshan Ash Shishah Hotel", "shisha"),
     ("فندق نزل المسفلة", "Nuzul Al Misfalah Hotel", "misfalah"),
-    ("فندق دار الخليل", "Dar Al Khalil Hotel", "misfalah"),
-    ("فندق أجواد جرول", "Ajwad Jarwal Hotel", "jarwal"),
+    ("فندق نخلة الحارة", "Nakhlat Al Harah Hotel", "misfalah"),
+    ("فندق قنديل جرول", "Qandil Jarwal Hotel", "jarwal"),
     ("فندق بوابة الزاهر", "Az Zahir Gate Hotel", "zahir"),
     ("فندق سقيا المعابدة", "Suqya Al Maabdah Hotel", "maabdah"),
     ("فندق النسيم للضيوف", "An Naseem Guest Hotel", "naseem"),

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from typing import Any
 
@@ -42,7 +43,7 @@ def draw(drawing: Drawing) -> tuple[Drawn, Drawn]:
 
     grounds = GROUNDS[room_of(drawing.colour)]
     first, second = grounds if drawing.turn == 0 else grounds[::-1]
-    thing = render.layer(drawing.subject, drawing.colour, first, SIDE)
+    thing = alone(drawing.subject, drawing.colour)
     if drawing.is_large:
         thing = larger(thing)
     cover = render.set_in_room(thing, drawing.subject, drawing.colour, first)
@@ -50,6 +51,14 @@ def draw(drawing: Drawing) -> tuple[Drawn, Drawn]:
     turned = thing.rotate(14 if drawing.turn else -14, Image.Resampling.BICUBIC) if lying else thing
     whole = render.set_in_room(turned, drawing.subject, drawing.colour, second)
     return develop(cover), develop(nearer(whole, lying))
+
+
+@lru_cache(1)
+def alone(subject: str, colour: str) -> Image.Image:
+    """The thing on nothing; its large size comes right after it."""
+    from art import render
+
+    return render.layer(subject, colour, 0, SIDE)
 
 
 def larger(thing: Image.Image) -> Image.Image:
@@ -77,7 +86,7 @@ def develop(image: Image.Image) -> Drawn:
 def shrunk(image: Image.Image, width: int) -> bytes:
     small = image if width == image.width else image.resize((width, width), Image.Resampling.BICUBIC, reducing_gap=2)
     out = io.BytesIO()
-    small.save(out, "WEBP", quality=62, method=1)
+    small.save(out, "WEBP", quality=62, method=0)
     return out.getvalue()
 
 
@@ -91,4 +100,4 @@ def draw_all(drawings: Iterable[Drawing]) -> dict[Drawing, tuple[Drawn, Drawn]]:
 
     wanted = sorted(set(drawings), key=room)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        return dict(zip(wanted, pool.map(draw, wanted, chunksize=9), strict=True))
+        return dict(zip(wanted, pool.map(draw, wanted, chunksize=15), strict=True))

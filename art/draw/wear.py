@@ -171,23 +171,6 @@ def shawl(pen: Pen, way: Way) -> None:
     _folds(pen, [(420, 200), (440, 560), (400, 920)], [(760, 200), (740, 560), (790, 920)])
 
 
-def ihram_cloths(pen: Pen, way: Way) -> None:
-    """Two white lengths of towelling, folded and tied with a band."""
-    for k, (x, y) in enumerate(((210, 300), (250, 240))):
-        d = slab(x, y, 740, 640, 56)
-        drop(pen, d, -26, 34, 20, 0.45)
-        cloth(pen, d, shade(WHITE, -0.04 + 0.03 * k), 11)
-        for i in range(4):
-            pen.add(stroke(f"M{x + 14} {y + 520 + i * 34}H{x + 726}", shade(WHITE, -0.16), 5, stroke_dasharray="14 8"))
-        pen.add(stroke(f"M{x + 8} {y + 60}Q{x + 370} {y + 84} {x + 732} {y + 60}", "#FFFFFF", 16, stroke_opacity=0.7))
-    pen.add(
-        rect(560, 236, 120, 652, pen.lin([shade(way.main, -0.2), way.main, shade(way.main, 0.2)], 0, 0, 1, 0)),
-        stroke("M576 240V884M664 240V884", way.accent, 6),
-        path(poly(star(620, 560, 88, 67, 8)), way.accent),
-        path(poly(star(620, 560, 52, 40, 8)), way.deep),
-    )
-
-
 def cloth_belt(pen: Pen, way: Way) -> None:
     """A belt rolled on itself, its band of lozenges and stars."""
     d = "M110 700H1010Q1060 700 1060 760T1010 820H110Z"
@@ -393,7 +376,7 @@ def runner(pen: Pen, way: Way) -> None:
 
 
 LYING = {
-    "thobe": thobe, "girls_dress": girls_dress, "apron": apron, "shawl": shawl, "ihram_cloths": ihram_cloths, "cloth_belt": cloth_belt,
+    "thobe": thobe, "girls_dress": girls_dress, "apron": apron, "shawl": shawl, "cloth_belt": cloth_belt,
     "pocket_belt": pocket_belt, "plain_pouch": plain_pouch, "book_cover": book_cover, "passport_wallet": passport_wallet, "hoop": hoop,
     "kerchief": kerchief, "runner": runner,
 }  # fmt: skip

@@ -1,12 +1,13 @@
-"""Crochet: cap and shoes, blanket, doily."""
+"""Crochet and towelling: cap and shoes, blanket, doily, ihram."""
 
 from math import cos, pi, sin
 
 from art.draw.colour import Way, shade
 from art.draw.form import SHADOW, bead, blot, drop
 from art.draw.ornament import bow, satin_flower
-from art.draw.pen import Pen, ellipse, path, poly, rect, smooth, star
+from art.draw.pen import Pen, ellipse, path, poly, rect, smooth, star, stroke
 from art.draw.table import slab
+from art.draw.textile import cloth
 
 WHITE = "#FBF8F0"
 
@@ -99,5 +100,22 @@ def doily(pen: Pen, way: Way) -> None:
     blot(pen, 760, 420, 200, 160, 0.2, "#FFFFFF")
 
 
-STANDING: dict = {}
-LYING = {"baby_set": baby_set, "folded_blanket": folded_blanket, "doily": doily}
+def ihram_cloths(pen: Pen, way: Way) -> None:
+    """Two white lengths of towelling, folded and tied with a band."""
+    for k, (x, y) in enumerate(((210, 300), (250, 240))):
+        d = slab(x, y, 740, 640, 56)
+        drop(pen, d, -26, 34, 20, 0.45)
+        cloth(pen, d, shade(WHITE, -0.04 + 0.03 * k), 11)
+        for i in range(4):
+            pen.add(stroke(f"M{x + 14} {y + 520 + i * 34}H{x + 726}", shade(WHITE, -0.16), 5, stroke_dasharray="14 8"))
+        pen.add(stroke(f"M{x + 8} {y + 60}Q{x + 370} {y + 84} {x + 732} {y + 60}", "#FFFFFF", 16, stroke_opacity=0.7))
+    pen.add(
+        rect(560, 236, 120, 652, pen.lin([shade(way.main, -0.2), way.main, shade(way.main, 0.2)], 0, 0, 1, 0)),
+        stroke("M576 240V884M664 240V884", way.accent, 6),
+        path(poly(star(620, 560, 88, 67, 8)), way.accent),
+        path(poly(star(620, 560, 52, 40, 8)), way.deep),
+    )
+
+
+STANDING = {}
+LYING = {"baby_set": baby_set, "folded_blanket": folded_blanket, "doily": doily, "ihram_cloths": ihram_cloths}
