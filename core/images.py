@@ -6,12 +6,14 @@ anything appended, and written anew; the upload itself is never kept. WebP sizes
 
 import io
 import shutil
+import struct
 import tempfile
 import uuid
-import warnings
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -19,11 +21,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 8 * 2**20
 MAX_PIXELS = 25_000_000
+MAX_WHOLE = 12_000_000  # pixels of a photo that is decoded whole, four bytes each and twice over
+MAX_WHOLE_WEBP = 6_000_000  # its decoder holds four copies
 MAX_SIDE = 1920
 WIDTHS = (320, 480, 640, 960, 1280)
 QUALITY = 62  # at these widths nobody tells it from 75, and a page of 24 is a sixth lighter
@@ -32,7 +36,23 @@ HEADROOM = 50 * 2**20
 TOO_LARGE = _("The photo is larger than 8 MB. Choose a smaller one, or take it again at a lower size.")
 NOT_A_PHOTO = _("This file is not a photo we can open. Choose a JPG, PNG or WebP photo.")
 TOO_MANY_PIXELS = _("The photo has too many pixels. Choose one of at most 25 megapixels.")
+TOO_MANY_WHOLE = _(
+    "This photo has too many pixels. Choose a JPG from the camera, of at most 25 megapixels, or save a smaller copy."
+)
 NO_ROOM = _("There is no room to keep files just now. Your text is kept; please try again later.")
+
+decoding = BoundedSemaphore(2)  # photos in memory at once; the next sender waits for less than a second
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+#: What decoders and readers of camera notes raise over bytes that make no sense.
+BROKEN = (
+    OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError,
+    EOFError, struct.error, zlib.error,
+)  # fmt: skip
+Turn = Image.Transpose
+TURNS = {
+    2: Turn.FLIP_LEFT_RIGHT, 3: Turn.ROTATE_180, 4: Turn.FLIP_TOP_BOTTOM, 5: Turn.TRANSPOSE,
+    6: Turn.ROTATE_270, 7: Turn.TRANSVERSE, 8: Turn.ROTATE_90,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,51 +70,58 @@ def intake(upload: Any, max_side: int = MAX_SIDE) -> Clean:
     if upload.size > MAX_BYTES:
         raise ValidationError(TOO_LARGE, "too_large")
     upload.seek(0)
-    with decoded(upload.read()) as image:
-        upright = turned(image)
-        if upright.mode in ("RGBA", "LA", "PA", "P"):
-            with_alpha = upright.convert("RGBA")
-            ground = Image.new("RGBA", with_alpha.size, "#fbf9f5")
-            upright = Image.alpha_composite(ground, with_alpha)
-        rgb = upright.convert("RGB")
-    rgb.thumbnail((max_side, max_side))
-    bare = Image.new("RGB", rgb.size)
-    bare.paste(rgb)
+    with decoding, decoded(upload.read()) as image:
+        small = shrunk(image, max_side)
+        turn = TURNS.get(orientation(image))
+    upright = small if turn is None else small.transpose(turn)
+    bare = Image.new("RGB", upright.size, "#fbf9f5")
+    bare.paste(upright, mask=upright.getchannel("A") if upright.mode == "RGBA" else None)
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=88, optimize=True, progressive=True)
     return Clean(out.getvalue(), bare.width, bare.height, average_color(bare))
 
 
-def turned(image: Image.Image) -> Image.Image:
-    """As it was held; a photo whose notes about that are broken stays as it is."""
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # whatever a broken EXIF block makes the parser stumble over
-        return image
-
-
 def decoded(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(TOO_MANY_PIXELS, "too_many_pixels")
-            if getattr(image, "n_frames", 1) > 1 or min(image.size) < 16:
-                raise ValidationError(NOT_A_PHOTO, "not_a_photo")
-            image.draft("RGB", (MAX_SIDE, MAX_SIDE))
-            image.load()
-        except (
-            UnidentifiedImageError,
-            OSError,
-            ValueError,
-            SyntaxError,
-            MemoryError,
-            Image.DecompressionBombError,
-            Image.DecompressionBombWarning,
-        ) as error:
-            raise ValidationError(NOT_A_PHOTO, "not_a_photo") from error
+    """The pixels of a still photo; of a telephone's double JPEG (MPO) its first picture."""
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        check_size(image)
+        if (image.format != "MPO" and getattr(image, "n_frames", 1) > 1) or min(image.size) < 16:
+            raise ValidationError(NOT_A_PHOTO, "not_a_photo")
+        image.draft("RGB", (MAX_SIDE, MAX_SIDE))
+        image.load()
+    except (*BROKEN, UnidentifiedImageError, MemoryError, *BOMBS) as error:
+        raise ValidationError(NOT_A_PHOTO, "not_a_photo") from error
     return image
+
+
+def check_size(image: Image.Image) -> None:
+    """A JPEG is decoded at a fraction of its size; the others, and a progressive one, are whole in memory."""
+    pixels = image.width * image.height
+    if pixels > MAX_PIXELS:
+        raise ValidationError(TOO_MANY_PIXELS, "too_many_pixels")
+    is_whole = image.format not in ("JPEG", "MPO") or "progressive" in image.info
+    if pixels > (MAX_WHOLE_WEBP if image.format == "WEBP" else MAX_WHOLE) and is_whole:
+        raise ValidationError(TOO_MANY_WHOLE, "too_many_pixels")
+
+
+def shrunk(image: Image.Image, max_side: int) -> Image.Image:
+    """At most `max_side` wide and high, RGB or RGBA; made small first, so that conversions copy little."""
+    if image.mode in ("P", "PA", "1"):
+        image = image.convert("RGBA" if image.mode == "PA" or "transparency" in image.info else "RGB")
+    elif image.mode.startswith("I"):
+        image = image.convert("RGB")
+    small = image.copy() if max(image.size) <= max_side else image
+    small.thumbnail((max_side, max_side), reducing_gap=2.0)
+    return small.convert("RGBA" if small.mode in ("RGBA", "LA", "La", "RGBa") else "RGB")
+
+
+def orientation(image: Image.Image) -> int:
+    """How the camera was held; upright where its notes are broken."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except BROKEN:
+        return 1
 
 
 def average_color(image: Image.Image) -> str:
@@ -105,6 +132,7 @@ def average_color(image: Image.Image) -> str:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file entirely or not at all, and leave the disk some room."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    temporary: Path | None = None
     try:
         if shutil.disk_usage(path.parent).free < len(data) + HEADROOM:
             raise ValidationError(NO_ROOM, "no_room")
@@ -114,7 +142,8 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        Path(locals().get("temporary", path.parent / "none")).unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
         raise ValidationError(NO_ROOM, "no_room") from error
 
 

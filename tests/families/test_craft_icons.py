@@ -9,7 +9,7 @@ from django.apps import apps
 from families.models import Craft
 
 pytestmark = pytest.mark.django_db
-change = import_module("families.migrations.0010_craft_icons")
+change = import_module("families.migrations.0007_craft_icons")
 
 
 def test_icons_and_names_turn_and_turn_back():
