@@ -99,7 +99,7 @@ _HONEY = {
     "ingredients_ar": "عسل طبيعي",
     "ingredients_en": "Natural honey",
 }
-_NO_NUTS = {"allergens": []}
+_NO_NUTS: dict[str, list[str]] = {"allergens": []}
 
 # (craft, place) → the fields in which this good differs.
 OWN: dict[tuple[str, int], dict[str, Any]] = {

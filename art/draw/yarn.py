@@ -117,5 +117,5 @@ def ihram_cloths(pen: Pen, way: Way) -> None:
     )
 
 
-STANDING = {}
+STANDING: dict = {}
 LYING = {"baby_set": baby_set, "folded_blanket": folded_blanket, "doily": doily, "ihram_cloths": ihram_cloths}
