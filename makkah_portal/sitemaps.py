@@ -1,19 +1,54 @@
-"""What search engines may find, in both languages."""
+"""What search engines may find, in both languages: an index, and sections read one page at a time."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
-from django.contrib.sitemaps import Sitemap
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap, views
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.guards import public
+from core.shared_pages import shared_for
 from families.models import Family
 from marketplace.models import Category, Product
 
+SHARED = 300  # seconds
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
-class Pages(Sitemap):  # type: ignore[type-arg]
+
+class Pairs(Sequence[Any]):
+    """Each row in each language, without reading more rows than a page shows."""
+
+    def __init__(self, rows: Any) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(LANGUAGES) * (len(self.rows) if isinstance(self.rows, list) else self.rows.count())
+
+    def __getitem__(self, place: Any) -> Any:
+        first, last = place.start // len(LANGUAGES), -(-place.stop // len(LANGUAGES))
+        pairs = [(row, code) for row in self.rows[first:last] for code in LANGUAGES]
+        skipped = place.start - first * len(LANGUAGES)
+        return pairs[skipped : skipped + place.stop - place.start]
+
+
+class Section(Sitemap):  # type: ignore[type-arg]
     i18n = alternates = True
-    protocol = None
+    limit = 500  # addresses a page: it stays below what `shared_for` keeps
 
+    @property
+    def paginator(self) -> "Paginator[Any]":
+        return Paginator(Pairs(self.items()), self.limit)
+
+    def get_latest_lastmod(self) -> None:
+        """Not in the index: it would read every row."""
+
+
+class Pages(Section):
     def items(self) -> list[str]:
         return ["home", "marketplace:gifts", "marketplace:catalogue", "families:family-list", "families:register"]
 
@@ -21,10 +56,7 @@ class Pages(Sitemap):  # type: ignore[type-arg]
         return reverse(item)
 
 
-class Families(Sitemap):  # type: ignore[type-arg]
-    i18n = alternates = True
-    limit = 5000
-
+class Families(Section):
     def items(self) -> Any:
         return Family.objects.approved().only("slug", "approved_at").order_by("pk")
 
@@ -32,17 +64,12 @@ class Families(Sitemap):  # type: ignore[type-arg]
         return family.approved_at
 
 
-class Categories(Sitemap):  # type: ignore[type-arg]
-    i18n = alternates = True
-
+class Categories(Section):
     def items(self) -> Any:
         return Category.objects.order_by("pk")
 
 
-class Products(Sitemap):  # type: ignore[type-arg]
-    i18n = alternates = True
-    limit = 5000
-
+class Products(Section):
     def items(self) -> Any:
         return Product.objects.on_sale().only("pk", "name_en", "updated_at").order_by("pk")
 
@@ -50,4 +77,26 @@ class Products(Sitemap):  # type: ignore[type-arg]
         return product.updated_at
 
 
-SITEMAPS = {"pages": Pages, "families": Families, "categories": Categories, "products": Products}
+SITEMAPS: dict[str, Any] = {
+    "pages": Pages, "families": Families, "categories": Categories, "products": Products
+}  # fmt: skip
+
+
+def shared(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """Drawn once for all robots."""
+
+    @wraps(view)
+    def once(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return shared_for(view(request, sitemaps=SITEMAPS, **kwargs).render(), SHARED)
+
+    return public(once)
+
+
+@shared
+def index(request: HttpRequest, **kwargs: Any) -> Any:
+    return views.index(request, sitemap_url_name="sitemap-section", **kwargs)
+
+
+@shared
+def section(request: HttpRequest, **kwargs: Any) -> Any:
+    return views.sitemap(request, **kwargs)

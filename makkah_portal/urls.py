@@ -5,14 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from core import outbox_views
-from core.guards import public
-from makkah_portal import views
+from makkah_portal import sitemaps, views
 from makkah_portal.home import home
-from makkah_portal.sitemaps import SITEMAPS
 from makkah_portal.styleguide import styleguide
 
 pages: list[Any] = [
@@ -26,7 +23,8 @@ pages: list[Any] = [
     path("styleguide/", styleguide, name="styleguide"),
     path("offline/", views.offline, name="offline"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
     path("admin/", admin.site.urls),
 ]
 urlpatterns: list[Any] = [

@@ -10,6 +10,7 @@ PUBLIC = {
     "offline",
     "manifest",
     "sitemap",
+    "sitemap-section",
     "home",
     "media",
     "styleguide",  # demo and debug only

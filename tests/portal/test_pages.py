@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from makkah_portal import sitemaps
 from tests.factories.accounts import UserFactory
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
@@ -67,8 +68,10 @@ def test_two_people_and_two_languages_never_get_each_others_page():
 def test_sitemap_names_pages_in_both_languages(client):
     product = ProductFactory()
 
-    written = client.get("/sitemap.xml").content.decode()
+    sections = client.get("/sitemap.xml").content.decode()
+    written = client.get("/sitemap-products.xml").content.decode()
 
+    assert "<loc>http://testserver/sitemap-products.xml</loc>" in sections
     assert f"<loc>http://testserver{product.get_absolute_url()}</loc>" in written
     assert f"http://testserver/en/shop/p/{product.pk}/" in written
     assert 'hreflang="en"' in written
@@ -144,3 +147,26 @@ def test_her_space_shows_the_same_links_on_every_page(client, place):
 
 def side_links(html: str) -> list[tuple[str, str]]:
     return re.findall(r'class="side__link" href="([^"]+)"( aria-current="page")?', html)
+
+
+@pytest.mark.parametrize("many", [1, 9])
+def test_a_sitemap_page_reads_its_own_rows_only(client, monkeypatch, many, django_assert_num_queries):
+    products = [ProductFactory() for _ in range(many)]
+    monkeypatch.setattr(sitemaps.Products, "limit", 5)  # an odd number, so that a product's languages fall on two pages
+
+    with django_assert_num_queries(3):
+        listed = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+    pages = [page for page in listed if "products" in page]
+    found = []
+    for page in pages:
+        with django_assert_num_queries(2):
+            answer = client.get(page)
+        found += re.findall("<loc>(.*?)</loc>", answer.content.decode())
+
+    assert "s-maxage=300" in answer["Cache-Control"]
+    assert sorted(found) == sorted(
+        f"http://testserver{prefix}{product.get_absolute_url()}" for product in products for prefix in ("", "/en")
+    )
+    assert pages[1:] == [f"http://testserver/sitemap-products.xml?p={n}" for n in range(2, len(pages) + 1)]
+    assert client.get(f"/sitemap-products.xml?p={len(pages) + 1}").status_code == 404
+    assert client.get("/sitemap-secrets.xml").status_code == 404
