@@ -20,8 +20,8 @@ from core.forms import Form, ModelForm
 from core.models import AuditEvent, Change, Notification
 from core.text import fold
 
-LISTED = 100  # rows named on the page between list and decision
-MOST_SELECTED = 1000  # keys it carries: more than a list can show at once
+MOST_SHOWN = 100  # rows named on the page before a decision in bulk
+MOST_POSTED = 400  # rows that page posts by key; DATA_UPLOAD_MAX_NUMBER_FIELDS is 500
 
 
 def center_ids(user: Any) -> set[int]:
@@ -117,13 +117,25 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
         return False
 
 
+READ_BY_FAMILY = gettext_lazy("The family reads these words. Say what to do next.")
+READ_BY_SHOPPER = gettext_lazy("The shopper reads these words. Say what happened and what comes next.")
+READ_BY_STAFF = gettext_lazy("Kept on record for colleagues; neither the shopper nor the family reads it.")
+
+
 class ReasonForm(Form):
+    """Why; `help_text` says who reads it."""
+
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("The family reads these words. Say what to do next."),
+        help_text=READ_BY_FAMILY,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
+
+    def __init__(self, *args: Any, help_text: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if help_text is not None:
+            self.fields["reason"].help_text = help_text
 
 
 def bulk_decision(
@@ -134,27 +146,32 @@ def bulk_decision(
     name: str,
     title: str,
     decide: Callable[..., Any],
-    needs_reason: bool = False,
+    why: Any = None,
 ) -> HttpResponse | None:
     """One page between the list and the decision: how many, which, why. Each row is decided alone; refusals are listed.
 
-    `name` is the admin action's own name; `decide(row, by=…[, reason=…])` is the action of the app.
+    `name` is the admin action's own name; `decide(row, by=…[, reason=…])` is the action of the app; `why` says
+    who reads the reason, and without it none is asked. The page posts every row it announces, up to what one form may hold.
     """
-    form = ReasonForm(request.POST if "confirm" in request.POST else None) if needs_reason else None
-    across = request.POST.get("select_across") == "1"
-    if "confirm" not in request.POST or (form is not None and not form.is_valid()):
+    data = request.POST if "confirm" in request.POST else None
+    form = ReasonForm(data, help_text=why) if why else None
+    if data is None or (form is not None and not form.is_valid()):
+        selected = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_POSTED + 1])
+        is_whole = len(selected) <= MOST_POSTED
+        count = len(selected) if is_whole else queryset.count()
         context = model_admin.admin_site.each_context(request) | {
             "title": title,
             "opts": model_admin.model._meta,
-            "rows": queryset[:LISTED],
-            "count": queryset.count(),
-            "selected": queryset.values_list("pk", flat=True)[: 1 if across else MOST_SELECTED],
-            "select_across": across,
+            "rows": queryset.order_by("pk")[:MOST_SHOWN],
+            "count": count,
+            "more": max(count - MOST_SHOWN, 0),
+            "selected": selected if is_whole else selected[:1],
+            "select_across": not is_whole,
             "action": name,
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,
         }
-        status = 422 if "confirm" in request.POST else 200
+        status = 422 if data is not None else 200
         return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
     extra = {"reason": form.cleaned_data["reason"]} if form is not None else {}
     done = 0

@@ -1,18 +1,14 @@
 """Centre officers review the families of their own centre: every fact is read-only, every decision is an action."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -22,9 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core import audit
-from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
+from core.admin import ReasonForm
 from core.crypto import blind_index
-from core.exceptions import RuleViolation
+from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
 from core.hijri import dual
 from core.identifiers import check_national_id, mask, normalise_mobile, squeeze
@@ -74,39 +70,25 @@ class IdentifierForm(Form):
         return reason
 
 
-@dataclass(frozen=True)
-class Decision:
-    """A decision of an officer: the state it leads to, the action that does it, and what she must write."""
-
-    label: Any
-    target: FamilyStatus
-    only_from: FamilyStatus | None
-    act: Callable[..., Family]
-    form: type[ReasonForm] | None = None
-    is_grave: bool = False
-
-    def fits(self, family: Family) -> bool:
-        now = FamilyStatus(family.status)
-        return now.may_become(self.target) and self.only_from in (None, now)
+def before(target: FamilyStatus, only: FamilyStatus | None = None) -> frozenset[str]:
+    """The states that may become `target`, or the one of them that this decision is for."""
+    return frozenset(now for now in FamilyStatus if now.may_become(target) and only in (None, now))
 
 
+S = FamilyStatus
 DECISIONS = {
-    "approve": Decision(gettext_lazy("Approve"), FamilyStatus.APPROVED, FamilyStatus.SUBMITTED, actions.approve_family),
+    "approve": Decision(gettext_lazy("Approve"), before(S.APPROVED, S.SUBMITTED), actions.approve_family),
     "changes": Decision(
-        gettext_lazy("Ask for a change"), FamilyStatus.CHANGES_REQUESTED, None, actions.request_changes, ChangesForm
+        gettext_lazy("Ask for a change"), before(S.CHANGES_REQUESTED), actions.request_changes, ChangesForm
     ),
-    "reject": Decision(
-        gettext_lazy("Reject"), FamilyStatus.REJECTED, None, actions.reject_family, ReasonForm, is_grave=True
-    ),
+    "reject": Decision(gettext_lazy("Reject"), before(S.REJECTED), actions.reject_family, ReasonForm, is_grave=True),
     "suspend": Decision(
-        gettext_lazy("Suspend"), FamilyStatus.SUSPENDED, None, actions.suspend_family, ReasonForm, is_grave=True
+        gettext_lazy("Suspend"), before(S.SUSPENDED), actions.suspend_family, ReasonForm, is_grave=True
     ),
     "reinstate": Decision(
-        gettext_lazy("End the suspension"), FamilyStatus.APPROVED, FamilyStatus.SUSPENDED, actions.reinstate_family
+        gettext_lazy("End the suspension"), before(S.APPROVED, S.SUSPENDED), actions.reinstate_family
     ),
-    "close": Decision(
-        gettext_lazy("Close"), FamilyStatus.CLOSED, None, actions.close_family, ReasonForm, is_grave=True
-    ),
+    "close": Decision(gettext_lazy("Close"), before(S.CLOSED), actions.close_family, ReasonForm, is_grave=True),
 }
 
 
@@ -151,7 +133,7 @@ class CraftAdmin(TranslationAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Family)
-class FamilyAdmin(CenterScopedAdmin):
+class FamilyAdmin(DecisionAdmin):
     """The registry as an officer sees it. A draft that was not sent is hers alone and is not here."""
 
     list_display = ("name_bdi", "status_pill", "center", "district", "craft_list", "waiting_for", "reviewed_by")
@@ -163,7 +145,8 @@ class FamilyAdmin(CenterScopedAdmin):
         "Trade name in any spelling, number such as F00012, mobile number or ID number in full"
     )
     ordering = ("submitted_at", "pk")
-    fields = readonly_fields = ("status",)
+    decisions = DECISIONS
+    review_permission = "families.review_family"
     actions = ("approve", "ask_for_changes", "reject", "suspend", "reinstate")
     change_form_template = "families/admin/family.html"
 
@@ -172,16 +155,6 @@ class FamilyAdmin(CenterScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=FamilyStatus.DRAFT).prefetch_related("crafts")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is typed over: facts are hers, states move by decisions."""
-        return False
-
-    def has_review_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("families.review_family")
 
     # Columns ----------------------------------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("family"), ordering="name_ar")
@@ -215,18 +188,6 @@ class FamilyAdmin(CenterScopedAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     # Decisions --------------------------------------------------------------------------------------------------------
-    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
-        decision = DECISIONS[key]
-        return bulk_decision(
-            self,
-            request,
-            queryset,
-            name=name,
-            title=str(decision.label),
-            decide=decision.act,
-            needs_reason=decision.form is not None,
-        )
-
     @admin.action(description=gettext_lazy("Approve the selected families"), permissions=["review"])
     def approve(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "approve", "approve")
@@ -248,48 +209,11 @@ class FamilyAdmin(CenterScopedAdmin):
         return self.bulk(request, queryset, "reinstate", "reinstate")
 
     def get_urls(self) -> Any:
-        decide = self.admin_site.admin_view(self.decide_view)
         identifier = self.admin_site.admin_view(self.identifier_view)
         return [
-            path("<int:pk>/decide/<slug:key>/", decide, name="families_family_decide"),
             path("<int:pk>/identifier/", identifier, name="families_family_identifier"),
             *super().get_urls(),
         ]
-
-    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
-        """One family, one decision: what it means, the reason, the button."""
-        family, decision = self.get_queryset(request).filter(pk=pk).first(), DECISIONS.get(key)
-        if family is None or decision is None:
-            raise Http404
-        if not self.has_review_permission(request):
-            raise PermissionDenied
-        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
-        if request.method == "POST" and (form is None or form.is_valid()):
-            self.decide(request, family, decision, form)
-            return redirect("admin:families_family_change", family.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": decision.label,
-            "opts": self.opts,
-            "rows": [family],
-            "count": 1,
-            "selected": [family.pk],
-            "form": form,
-            "action": "",
-            "checkbox": ACTION_CHECKBOX_NAME,
-        }
-        status = 422 if form is not None and form.errors else 200
-        return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
-
-    def decide(self, request: HttpRequest, family: Family, decision: Decision, form: Any) -> None:
-        written = {name: form.cleaned_data[name] for name in form.fields} if form is not None else {}
-        try:
-            decision.act(family, by=request.user, **written)
-        except RuleViolation as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(
-                request, _("Done: %(decision)s – %(family)s") % {"decision": decision.label, "family": family}
-            )
 
     # A whole number ---------------------------------------------------------------------------------------------------
     def identifier_url(self, family: Family, user: Any) -> str:
@@ -325,20 +249,13 @@ class FamilyAdmin(CenterScopedAdmin):
         return response
 
     # The page of a family ---------------------------------------------------------------------------------------------
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
-        if request.method == "POST":
-            raise PermissionDenied
-        family = self.get_object(request, object_id)
-        facts = self.page(request, family) if family is not None and self.has_view_permission(request, family) else {}
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
-
-    def page(self, request: HttpRequest, family: Family) -> dict[str, Any]:
+    def page(self, request: HttpRequest, row: Family) -> dict[str, Any]:
         """What the template shows; that she was looked at is written down."""
         user: Any = request.user
+        family = row
         audit.record("family.seen", family, by=user, is_internal=True)
         events = AuditEvent.objects.about(family).exclude(action="family.seen").select_related("by")
         is_own = policies.lives_there(family, user)
-        may = self.has_review_permission(request) and not is_own
         reads_home, reads_papers = (user.has_perm(f"families.view_{name}") for name in ("household", "licence"))
         shut = {Task.WHO: not reads_home, Task.PROOF: not reads_papers}
         return {
@@ -353,11 +270,7 @@ class FamilyAdmin(CenterScopedAdmin):
             "identifier_url": self.identifier_url(family, user),
             "events": [(event, TITLES_FOR_STAFF.get(event.action, event.action)) for event in events],
             "is_own": is_own,
-            "decisions": [
-                (reverse("admin:families_family_decide", args=[family.pk, key]), decision)
-                for key, decision in DECISIONS.items()
-                if may and decision.fits(family)
-            ],
+            "decisions": self.open_decisions(request, family, is_own=is_own),
             "sent_on": dual(family.submitted_at) if family.submitted_at else "",
         }
 

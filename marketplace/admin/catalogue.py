@@ -1,23 +1,16 @@
 """Reviewers see the products of their own centres' families: facts are read-only, every decision is an action."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
-from core.admin import CenterScopedAdmin, ReasonForm, bulk_decision
-from core.exceptions import RuleViolation
+from core.admin import ReasonForm
+from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
@@ -36,17 +29,6 @@ TONES = {
     "rejected": "error",
     "declined": "error",
 }
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a reviewer may decide: from which states, by which action, with which words."""
-
-    label: Any
-    from_states: frozenset[str]
-    act: Callable[..., Any]
-    form: type[ReasonForm] | None = None
-    is_grave: bool = False
 
 
 S = ProductStatus
@@ -77,89 +59,18 @@ CHANGE_DECISIONS = {
 }
 
 
-class ReviewAdmin(CenterScopedAdmin):
-    """A list to look through and decisions to take; nothing is typed over."""
+class ReviewAdmin(DecisionAdmin):
+    """Products and their changes are decided on alike."""
 
-    decisions: dict[str, Decision] = {}
-    ordering: ClassVar[Any] = ("pk",)
-    fields = readonly_fields = ("status",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_review_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("marketplace.review_product")
+    review_permission = "marketplace.review_product"
 
     def product_of(self, row: Any) -> Product:
         return row if isinstance(row, Product) else row.product
-
-    def get_urls(self) -> Any:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_decide"
-        decide = self.admin_site.admin_view(self.decide_view)
-        return [path("<int:pk>/decide/<slug:key>/", decide, name=name), *super().get_urls()]
-
-    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
-        """One row, one decision: what it means, the reason, the button."""
-        row, decision = self.get_queryset(request).filter(pk=pk).first(), self.decisions.get(key)
-        if row is None or decision is None:
-            raise Http404
-        if not self.has_review_permission(request):
-            raise PermissionDenied
-        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
-        if request.method == "POST" and (form is None or form.is_valid()):
-            self.decide(request, row, decision, form)
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": decision.label,
-            "opts": self.opts,
-            "rows": [row],
-            "count": 1,
-            "selected": [row.pk],
-            "form": form,
-            "action": "",
-            "checkbox": ACTION_CHECKBOX_NAME,
-        }
-        return TemplateResponse(
-            request, "admin/bulk_decision.html", context, status=422 if form is not None and form.errors else 200
-        )
-
-    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> None:
-        written = {"reason": form.cleaned_data["reason"]} if form is not None else {}
-        try:
-            decision.act(row, by=request.user, **written)
-        except RuleViolation as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Done: %(decision)s – %(row)s") % {"decision": decision.label, "row": row})
-
-    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
-        decision = self.decisions[key]
-        return bulk_decision(
-            self,
-            request,
-            queryset,
-            name=name,
-            title=str(decision.label),
-            decide=decision.act,
-            needs_reason=decision.form is not None,
-        )
-
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
-        if request.method == "POST":
-            raise PermissionDenied
-        row = self.get_object(request, object_id)
-        facts = self.page(request, row) if row is not None and self.has_view_permission(request, row) else {}
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What both pages show: the product, what may be decided, what happened."""
         product, user = self.product_of(row), request.user
         is_own = lives_there(product.family, user)  # type: ignore[arg-type]
-        may = self.has_review_permission(request) and not is_own
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_decide"
         trail = AuditEvent.objects.about(product).select_related("by")
         return {
             "product": product,
@@ -168,11 +79,7 @@ class ReviewAdmin(CenterScopedAdmin):
             "is_own": is_own,
             "sections": workshop.rows(product, workshop.values_on_sale(product)),
             "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
-            "decisions": [
-                (reverse(name, args=[row.pk, key]), decision)
-                for key, decision in self.decisions.items()
-                if may and row.status in decision.from_states
-            ],
+            "decisions": self.open_decisions(request, row, is_own=is_own),
         }
 
     @admin.display(description=gettext_lazy("status"), ordering="status")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core import audit
-from core.admin import CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
+from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
@@ -209,12 +209,12 @@ class SellerOrderAdmin(OrderDoor):
     def decline(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title = str(_("Decline, money back"))
         decide = fulfilment.decline_order
-        return bulk_decision(self, request, rows, name="decline", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="decline", title=title, decide=decide, why=READ_BY_SHOPPER)
 
     @admin.action(description=_("Nobody came for it: call off"), permissions=["handle"])
     def call_off(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Nobody came for it: call off")), fulfilment.cancel_uncollected
-        return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, why=READ_BY_SHOPPER)
 
 
 def timeline(row: Any) -> str:
@@ -311,22 +311,22 @@ class PaymentAdmin(OrderDoor):
     @admin.action(description=_("Arrived without a receipt"), permissions=["handle"])
     def approve_unseen(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Arrived without a receipt")), payments.approve_transfer
-        return bulk_decision(self, request, rows, name="approve_unseen", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="approve_unseen", title=title, decide=decide, why=READ_BY_STAFF)
 
     @admin.action(description=_("The receipt does not fit"), permissions=["handle"])
     def refuse(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("The receipt does not fit")), payments.refuse_receipt
-        return bulk_decision(self, request, rows, name="refuse", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="refuse", title=title, decide=decide, why=READ_BY_SHOPPER)
 
     @admin.action(description=_("Another amount: take it as paid"), permissions=["handle"])
     def take(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Another amount: take it as paid")), partial(payments.resolve_review, accept=True)
-        return bulk_decision(self, request, rows, name="take", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="take", title=title, decide=decide, why=READ_BY_SHOPPER)
 
     @admin.action(description=_("Another amount: give it back"), permissions=["handle"])
     def give_back(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Another amount: give it back")), partial(payments.resolve_review, accept=False)
-        return bulk_decision(self, request, rows, name="give_back", title=title, decide=decide, needs_reason=True)
+        return bulk_decision(self, request, rows, name="give_back", title=title, decide=decide, why=READ_BY_SHOPPER)
 
 
 @admin.register(Refund)

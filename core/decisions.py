@@ -1,0 +1,121 @@
+"""Review in the admin: a list to look through and decisions to take; nothing is typed over."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from core.admin import READ_BY_FAMILY, CenterScopedAdmin, ReasonForm, bulk_decision
+from core.exceptions import RuleViolation
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a reviewer may decide: from which states, by which action, with which words."""
+
+    label: Any
+    from_states: frozenset[str]
+    act: Callable[..., Any]
+    form: type[ReasonForm] | None = None
+    is_grave: bool = False
+
+
+class DecisionAdmin(CenterScopedAdmin):
+    """Every fact is read-only, every decision is an action: one row on a page of its own, or many at once."""
+
+    decisions: ClassVar[dict[str, Decision]] = {}
+    review_permission = ""
+    ordering: ClassVar[Any] = ("pk",)
+    fields = readonly_fields = ("status",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is typed over: facts are the family's, states move by decisions."""
+        return False
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.review_permission)
+
+    def page_name(self, page: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def get_urls(self) -> Any:
+        decide = self.admin_site.admin_view(self.decide_view)
+        return [path("<int:pk>/decide/<slug:key>/", decide, name=self.page_name("decide")), *super().get_urls()]
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        """One row, one decision: what it means, the reason, the button."""
+        row, decision = self.get_queryset(request).filter(pk=pk).first(), self.decisions.get(key)
+        if row is None or decision is None:
+            raise Http404
+        if not self.has_review_permission(request):
+            raise PermissionDenied
+        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
+        if request.method == "POST" and (form is None or form.is_valid()):
+            self.decide(request, row, decision, form)
+            return redirect(f"admin:{self.page_name('change')}", row.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": decision.label,
+            "opts": self.opts,
+            "rows": [row],
+            "count": 1,
+            "selected": [row.pk],
+            "form": form,
+            "action": "",
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        status = 422 if form is not None and form.errors else 200
+        return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
+
+    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: ReasonForm | None) -> None:
+        written = {name: form.cleaned_data[name] for name in form.fields} if form is not None else {}
+        try:
+            decision.act(row, by=request.user, **written)
+        except RuleViolation as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Done: %(decision)s – %(row)s") % {"decision": decision.label, "row": row})
+
+    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
+        decision = self.decisions[key]
+        return bulk_decision(
+            self,
+            request,
+            queryset,
+            name=name,
+            title=str(decision.label),
+            decide=decision.act,
+            why=READ_BY_FAMILY if decision.form else None,
+        )
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        if request.method == "POST":
+            raise PermissionDenied
+        row = self.get_object(request, object_id)
+        facts = self.page(request, row) if row is not None and self.has_view_permission(request, row) else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What the row's own page shows."""
+        raise NotImplementedError
+
+    def open_decisions(self, request: HttpRequest, row: Any, *, is_own: bool) -> Iterable[tuple[str, Decision]]:
+        """The buttons of the page: what fits its state, for whoever may decide on it."""
+        if is_own or not self.has_review_permission(request):
+            return []
+        name = f"admin:{self.page_name('decide')}"
+        return [
+            (reverse(name, args=[row.pk, key]), decision)
+            for key, decision in self.decisions.items()
+            if row.status in decision.from_states
+        ]
