@@ -16,16 +16,24 @@ PREFIXES = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
 
 def sound_address(get_response: Next) -> Next:
-    """What no link of ours can have written, a NUL or a number that no column holds, is a bad request and not a crash."""
+    """What no page of ours can have sent is a bad request and not a crash.
+
+    A NUL is in no address and no cookie of ours, and PostgreSQL keeps none. A number or a year beyond every column shows only
+    when it is looked for: on pages that are looked at, and among the keys and filters of the admin's lists.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path:
+        if any("\0" in text for text in (request.path, *request.COOKIES.values())):
             return HttpResponseBadRequest(render_to_string("400.html"))
         return get_response(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         is_odd = isinstance(error, DataError | OverflowError) or (isinstance(error, ValueError) and "NUL" in str(error))
-        is_odd = is_odd and request.method in ("GET", "HEAD")
+        in_list = request.resolver_match is not None and request.resolver_match.view_name.endswith("_changelist")
+        if in_list:
+            is_odd = is_odd or isinstance(error, ValueError)
+        elif request.method not in ("GET", "HEAD"):
+            is_odd = False
         return HttpResponseBadRequest(render_to_string("400.html")) if is_odd else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
