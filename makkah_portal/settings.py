@@ -105,7 +105,8 @@ TEMPLATES = [
 # Database -----------------------------------------------------------------------------------------------------------
 # A request or a job must not hang; a migration, a load or a report may take as long as it needs. None waits for a lock
 # for long, since everybody who comes after it would wait, too: `migrate` lets them pass and tries again.
-LIMITS = "-c lock_timeout=4000 " + (
+# Statements that PostgreSQL is asked to plan once (`core/prepared.py`) keep their first plan.
+LIMITS = "-c plan_cache_mode=force_generic_plan -c lock_timeout=4000 " + (
     "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000"
     if env.bool("PORTAL_SERVES", default=False)
     else "-c idle_in_transaction_session_timeout=600000"
@@ -123,6 +124,7 @@ DATABASES["default"] |= {
     },
     "TEST": {"NAME": env("TEST_DB", default="test_bayt")},
 }
+DATABASE_KEEPS_PLANS = env.bool("DATABASE_KEEPS_PLANS", default=True)  # no behind a pooler that lends connections out
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One cache shared by every process: rate limits and second-factor replay memory depend on it, so nothing may be evicted.

@@ -160,13 +160,14 @@ class Look:
 
 
 FOUND: Prepared[Basket] = Prepared(
-    lambda: Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=slot("public_id", "uuid"))
+    lambda: Basket.objects.select_related("draft__hotel", "draft__center").filter(public_id=slot("public_id", "uuid")),
+    planned_once=True,
 )
 LINES: Prepared[BasketLine] = Prepared(
-    lambda: BasketLine.objects.filter(basket=slot("basket")).with_products().in_order()
+    lambda: BasketLine.objects.filter(basket=slot("basket")).with_products().in_order(), planned_once=True
 )
 ON_SALE: Prepared[tuple[int]] = Prepared(
-    lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk")
+    lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk"), planned_once=True
 )
 
 

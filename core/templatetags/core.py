@@ -72,8 +72,11 @@ def _href(name: str) -> str:
 
 
 @register.simple_tag
-def sar(halalas: int | None, big: bool = False) -> SafeString:
-    """A price: the riyal sign stands to the left of the number in every language, and is read out as a word."""
+def sar(halalas: int | str | None, big: bool = False) -> SafeString:
+    """A price: the riyal sign stands to the left of the number in every language, and is read out as a word.
+
+    Of halalas, or of riyals that are written already.
+    """
     if halalas is None:
         return SafeString("")
     return format_html(
@@ -82,7 +85,7 @@ def sar(halalas: int | None, big: bool = False) -> SafeString:
         " price--big" if big else "",
         RIYAL,
         _("SAR"),
-        money.riyals(halalas),
+        halalas if isinstance(halalas, str) else money.riyals(halalas),
     )
 
 

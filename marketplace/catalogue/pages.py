@@ -151,11 +151,15 @@ def near() -> Any:
     return with_values(Product.objects.filter(pk__in=keys))
 
 
-SHOWN: Prepared[Product] = Prepared(lambda: Product.objects.on_sale().for_page().filter(pk=slot("pk")))
-NEAR: Prepared[tuple[Any, ...]] = Prepared(near)
-PHOTOS: Prepared[ProductPhoto] = Prepared(lambda: ProductPhoto.objects.live().filter(product=slot("pk")))
+SHOWN: Prepared[Product] = Prepared(
+    lambda: Product.objects.on_sale().for_page().filter(pk=slot("pk")), planned_once=True
+)
+NEAR: Prepared[tuple[Any, ...]] = Prepared(near, planned_once=True)
+PHOTOS: Prepared[ProductPhoto] = Prepared(
+    lambda: ProductPhoto.objects.live().filter(product=slot("pk")), planned_once=True
+)
 QUESTIONS: Prepared[ProductQuestion] = Prepared(
-    lambda: ProductQuestion.objects.filter(product=slot("pk")).order_by("position", "pk")
+    lambda: ProductQuestion.objects.filter(product=slot("pk")).order_by("position", "pk"), planned_once=True
 )
 
 

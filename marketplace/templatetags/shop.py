@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from django import template
@@ -12,12 +13,15 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from core.molds import Mold, stand_in
+from core.money import riyals
 from families.models import Family
 from marketplace.catalogue.shelf_cards import Card
 from marketplace.models import Product
 
 register = template.Library()
 DASH, GLUED_DASH = " – ", "\N{NO-BREAK SPACE}– "
+TEXTS = ("url", "name", "price", "family", "district", "day", "src", "srcset", "width", "height")
 STATE = (
     "pk", "name_ar", "name_en", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "is_one_of_a_kind",
     "published_at",
@@ -50,11 +54,33 @@ def looks_of(product: Product) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=4000)
 def drawn(kept: Kept) -> str:
-    card: Any = get_template("components/product_card.html")
-    product = kept.product.product if isinstance(kept.product, Card) else kept.product
-    html = card.render({"product": product, "level": kept.level, "eager": kept.eager})
+    product: Any = kept.product.product if isinstance(kept.product, Card) else kept.product
     kept.product = None  # the cache keeps the look, not the row
-    return html
+    cover, day, place = product.cover, product.ready_on, product.district_name
+    texts = {
+        "url": product.get_absolute_url(), "name": glued(product.name), "price": riyals(product.price_halalas),
+        "family": product.family_name, "district": place, "day": card_day(day) if day else "",
+    }  # fmt: skip
+    if cover:
+        texts |= {"src": cover.src, "srcset": cover.srcset, "width": cover.width, "height": cover.height}
+    badges = tuple((kind, str(label)) for kind, label in product.badges)
+    filled = frozenset(name for name, text in texts.items() if text)
+    return mold(get_language(), kept.level, kept.eager, badges, filled).filled(texts)
+
+
+@lru_cache(maxsize=500)
+def mold(
+    language: str | None, level: int, eager: bool, badges: tuple[tuple[str, str], ...], filled: frozenset[str]
+) -> Mold:
+    """The card of every product with these badges; `filled` are the names of its texts that are not empty."""
+    text = {name: stand_in(name) if name in filled else "" for name in TEXTS}
+    picture = SimpleNamespace(**{name: text[name] for name in ("src", "srcset", "width", "height")})
+    product = {
+        "get_absolute_url": text["url"], "name": text["name"], "price_halalas": text["price"], "family_name": text["family"],
+        "district_name": text["district"], "ready_on": text["day"], "cover": text["src"] and picture, "badges": badges,
+    }  # fmt: skip
+    card: Any = get_template("components/product_card.html")
+    return Mold(card.render({"product": product, "level": level, "eager": eager}))
 
 
 @register.simple_tag
@@ -71,8 +97,10 @@ def glued(name: str) -> str:
 
 
 @register.filter
-def card_day(day: dt.date) -> str:
-    """A near date on a card: «الأحد 29 نوفمبر», "Sun 29 Nov"."""
+def card_day(day: dt.date | str) -> str:
+    """A near date on a card: «الأحد 29 نوفمبر», "Sun 29 Nov"; what is written already stays."""
+    if isinstance(day, str):
+        return day
     return date_format(day, "l j F" if get_language() == "ar" else "D j M")
 
 

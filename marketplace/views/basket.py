@@ -74,7 +74,7 @@ def wanted() -> Any:
     return products.filter(pk=slot("pk"))
 
 
-WANTED: Prepared[Product] = Prepared(wanted)
+WANTED: Prepared[Product] = Prepared(wanted, planned_once=True)
 
 
 @public
