@@ -64,6 +64,10 @@ def say_not_allowed(request: HttpRequest, response: HttpResponse) -> HttpRespons
     return response
 
 
+def forget(answer: Answer) -> None:
+    """Nobody wants it for longer."""
+
+
 def share_untouched_pages(get_response: Next) -> Next:
     """A page for a visitor who has done nothing may be kept by everyone; any other answer by nobody.
 
@@ -102,11 +106,14 @@ def share_untouched_pages(get_response: Next) -> Next:
             if seconds
             else "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
         )
-        response["ETag"] = etag_of(response.content)
+        known: Answer | None = getattr(response, "known", None)
+        if known is None:
+            response["ETag"] = etag_of(response.content)
         if key and seconds:
-            answer = Answer(response)
-            pages.put(key, answer, seconds)
-            return answer.to(request)
+            known = known or Answer(response)
+            pages.put(key, known, seconds)
+            getattr(response, "keep", forget)(known)
+            return known.to(request)
         return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
     return middleware

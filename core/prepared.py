@@ -64,8 +64,8 @@ class Plan:
             read: Any = get_related_populators  # the stubs know a later Django
             self.related = read(self.info, select, queryset.db)
 
-    def rows(self, values: dict[str, Any], limit: tuple[int, int] | None) -> list[Any]:
-        """Tuples, or objects with their relations; `limit` is (how many, from which on)."""
+    def fetch(self, values: dict[str, Any], limit: tuple[int, int] | None = None) -> list[tuple[Any, ...]]:
+        """What PostgreSQL answers; `limit` is (how many, from which on)."""
         parameters = [values[value.name] if isinstance(value, Slot) else value for value in self.parameters]
         sql = self.sql if limit is None else f"{self.sql} LIMIT %s OFFSET %s"
         with connection.cursor() as cursor:
@@ -73,7 +73,10 @@ class Plan:
                 self.be_known()
                 sql, parameters = self.call, [values[name] for name in self.open]
             cursor.execute(sql, [*parameters, *(limit or ())])
-            found = cursor.fetchall()
+            return cursor.fetchall()
+
+    def read(self, found: list[tuple[Any, ...]]) -> list[Any]:
+        """Tuples, or objects with their relations."""
         if self.info is None:
             return found
         return [self.build(self.converted(row)) for row in found]
@@ -136,7 +139,15 @@ class Prepared(Generic[Row]):
         self.plans: OrderedDict[tuple[date, str | None, tuple[Any, ...]], Plan] = OrderedDict()
 
     def rows(self, *shape: Any, limit: tuple[int, int] | None = None, **values: Any) -> list[Row]:
-        return self.plan(shape).rows(values, limit)
+        plan = self.plan(shape)
+        return plan.read(plan.fetch(values, limit))
+
+    def fetch(self, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as PostgreSQL gives them, to be compared with earlier ones; `read` makes of them what `rows` gives."""
+        return self.plan(()).fetch(values)
+
+    def read(self, found: list[tuple[Any, ...]]) -> list[Row]:
+        return self.plan(()).read(found)
 
     def plan(self, shape: tuple[Any, ...]) -> Plan:
         """The kept one, or a new one in place of the plan that nobody has asked for longest. Threads share the plans."""

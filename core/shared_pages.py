@@ -2,13 +2,14 @@
 
 A view says with `shared_for(response, seconds)` how long its page may be the same for every visitor who has done nothing;
 `core.middleware.share_untouched_pages` keeps it, already compressed, and answers the next one before anything else runs.
+When the seconds are over, `Redrawn` spares the drawing where nothing has changed that the page was drawn from.
 """
 
 import gzip
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
@@ -16,9 +17,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 MOST = 400  # answers; the oldest goes first
+AN_HOUR = 3600.0  # seconds
 LARGEST = 300_000  # bytes
 LONGEST = 300  # characters of an address worth keeping
 PATIENCE = 2.0  # seconds that a thread waits for another's page before it makes its own
@@ -82,19 +85,34 @@ class Answer:
     """One page with its headers; packed for a browser that takes gzip when the first such browser asks."""
 
     def __init__(self, response: HttpResponse) -> None:
-        self.body: bytes = response.content
+        self.body: bytes | None = response.content
         self.headers = dict(response.headers)
-        self.packed: bytes | None = None
+        self.packed: bytes | None = None if len(response.content) >= SMALLEST_PACKED else b""
 
     def to(self, request: HttpRequest) -> HttpResponse:
         """The page, or «not modified»; packed, its ETag is a weak one."""
-        headers, body = self.headers, self.body
-        if len(body) >= SMALLEST_PACKED and re_accepts_gzip.search(request.headers.get("accept-encoding", "")):
-            body = self.packed = self.packed or gzip.compress(body, compresslevel=5, mtime=0)
+        headers, packs = self.headers, re_accepts_gzip.search(request.headers.get("accept-encoding", ""))
+        body = self.pack() if packs else b""
+        if body:
             headers = {**headers, "Content-Encoding": "gzip", "ETag": f"W/{headers['ETag']}", "Vary": "Accept-Encoding"}
+        else:
+            body = self.unpacked()
         headers["Content-Length"] = str(len(body))
         response = HttpResponse(body, headers=headers)
         return get_conditional_response(request, etag=headers["ETag"], response=response) or response
+
+    def pack(self) -> bytes:
+        """The page compressed, and only that kept from now on; empty for one too small to gain by it."""
+        body = self.body
+        if self.packed is None and body is not None:
+            self.packed = gzip.compress(body, compresslevel=5, mtime=0)
+        if self.packed:
+            self.body = None
+        return self.packed or b""
+
+    def unpacked(self) -> bytes:
+        body = self.body
+        return body if body is not None else gzip.decompress(self.packed or b"")
 
 
 pages = Drawn()
@@ -118,6 +136,35 @@ def shared_for(response: HttpResponse, seconds: float) -> HttpResponse:
     if response.status_code == 200 and not settings.DEBUG and len(response.content) < LARGEST:
         response.kept_for = seconds  # type: ignore[attr-defined]
     return response
+
+
+class Redrawn:
+    """Pages kept for as long as the facts they were drawn from stay the same.
+
+    The view reads the facts, in any form that can be compared, and gives what draws a page of them. They must hold all that
+    the page shows; what passes with time, such as «new», may stay until the next hour of the clock.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.kept = Drawn(most)
+
+    def page(self, request: HttpRequest, facts: Any, draw: Callable[[], HttpResponse]) -> HttpResponse:
+        key = None if settings.DEBUG else key_of(request)
+        if key is None:
+            return draw()
+        now = timezone.localtime()
+        facts = (now.date(), now.hour, facts)
+        known = self.kept.get(key)
+        if known is not None and known[0] == facts:
+            response = HttpResponse(known[1].unpacked())
+            response.known = known[1]  # type: ignore[attr-defined]
+            return response
+        response = draw()
+        response.keep = lambda answer: self.kept.put(key, (facts, answer), AN_HOUR)  # type: ignore[attr-defined]
+        return response
+
+    def forget(self) -> None:
+        self.kept.forget()
 
 
 def etag_of(body: bytes) -> str:

@@ -132,21 +132,25 @@ def trail(category: Category | None, product: Product | None = None) -> list[tup
 
 
 BESIDE = """
-(SELECT id FROM marketplace_product WHERE status = 'published' AND family_id = %s AND id <> %s
+WITH this AS MATERIALIZED (SELECT p.family_id, p.category_id, c.kind FROM marketplace_product p
+                           JOIN marketplace_category c ON c.id = p.category_id WHERE p.id = %s)
+(SELECT id FROM marketplace_product WHERE status = 'published' AND family_id = (SELECT family_id FROM this) AND id <> %s
  ORDER BY published_at DESC, id DESC LIMIT %s)
 UNION ALL
 (SELECT p.id FROM marketplace_product p JOIN families_family f ON f.id = p.family_id
- WHERE p.status = 'published' AND p.category_id = %s AND p.family_id <> %s AND f.status = 'approved'
+ WHERE p.status = 'published' AND p.category_id = (SELECT category_id FROM this)
+   AND p.family_id <> (SELECT family_id FROM this) AND f.status = 'approved'
    AND (f.closed_from IS NULL OR f.closed_from > %s OR f.closed_to < %s)
-   AND (NOT %s OR EXISTS (SELECT 1 FROM families_licence l WHERE l.family_id = f.id AND l.kind = 'health_card'
-                          AND (l.expires_on IS NULL OR l.expires_on >= %s)))
+   AND ((SELECT kind FROM this) <> 'food' OR EXISTS (
+     SELECT 1 FROM families_licence l WHERE l.family_id = f.id AND l.kind = 'health_card'
+     AND (l.expires_on IS NULL OR l.expires_on >= %s)))
  ORDER BY p.published_at DESC, p.id DESC LIMIT %s)
 """
 
 
 def near() -> Any:
     """The keys come from SQL of our own: it walks two indexes."""
-    names = ("family", "pk", "same", "category", "family", "today", "today", "is_food", "today", "similar")
+    names = ("pk", "pk", "same", "today", "today", "today", "similar")
     keys = RawSQL(BESIDE, [Slot(name) for name in names])  # noqa: S611  no text of a visitor in it
     return with_values(Product.objects.filter(pk__in=keys))
 
@@ -163,23 +167,45 @@ QUESTIONS: Prepared[ProductQuestion] = Prepared(
 )
 
 
-def shown(pk: int) -> Product | None:
-    """A product on sale with everything its page shows."""
-    return next(iter(SHOWN.rows(pk=pk)), None) if pk < 2**63 else None
+@dataclass(frozen=True)
+class Facts:
+    """Everything a product's page is drawn from, as PostgreSQL gives it: equal facts, equal page."""
+
+    shown: list[tuple[Any, ...]]
+    photos: list[tuple[Any, ...]]
+    questions: list[tuple[Any, ...]]
+    beside: list[tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, pk: int) -> "Facts | None":
+        """Of a product on sale; four look-ups by key."""
+        shown = SHOWN.fetch(pk=pk) if pk < 2**63 else []
+        if not shown:
+            return None
+        near = NEAR.fetch(pk=pk, same=SAME_FAMILY, today=timezone.localdate(), similar=SIMILAR)
+        return cls(shown, PHOTOS.fetch(pk=pk), QUESTIONS.fetch(pk=pk), near)
+
+    @property
+    def product(self) -> Product:
+        return SHOWN.read(self.shown)[0]
+
+    def cards(self, product: Product) -> tuple[list[Card], list[Card]]:
+        """More of the same family, and other families' work on the same shelf."""
+        found = [Card.of(row) for row in NEAR.read(self.beside)]
+        found.sort(key=lambda card: (card.published_at, card.pk), reverse=True)
+        mine = [card for card in found if card.family_id == product.family_id]
+        return mine, [card for card in found if card.family_id != product.family_id]
 
 
-def beside(product: Product) -> tuple[list[Card], list[Card]]:
-    """More of the same family, and other families' work on the same shelf; one query in all."""
-    found = [
-        Card.of(row)
-        for row in NEAR.rows(
-            family=product.family_id, pk=product.pk, same=SAME_FAMILY, category=product.category_id,
-            today=timezone.localdate(), is_food=product.is_food, similar=SIMILAR,
-        )
-    ]  # fmt: skip
-    found.sort(key=lambda card: (card.published_at, card.pk), reverse=True)
-    mine = [card for card in found if card.family_id == product.family_id]
-    return mine, [card for card in found if card.family_id != product.family_id]
+def product_page(facts: Facts) -> dict[str, Any]:
+    """What its template shows."""
+    product = facts.product
+    same_family, similar = facts.cards(product)
+    return {
+        "product": product, "photos": PHOTOS.read(facts.photos), "questions": QUESTIONS.read(facts.questions),
+        "ready_on": product.ready_on, "same_family": same_family, "similar": similar,
+        "trail": trail(product.category, product), "most": 20 if product.is_made_to_order else min(product.available, 20),
+    }  # fmt: skip
 
 
 def filter_form(

@@ -11,15 +11,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from core.shared_pages import Drawn, pages, shared_for
+from core.shared_pages import Drawn, Redrawn, pages, shared_for
 
 LISTS = 5
 PRODUCT = 2
 PIECES = 10
 View = Callable[..., HttpResponse]
 
+MOST_PRODUCTS = 2_000  # pages of products kept in a process, some 10 KB each
+
 forms = Drawn()
-__all__ = ["PIECES", "forms", "pages", "shared", "shared_product"]
+products = Redrawn(MOST_PRODUCTS)
+__all__ = ["PIECES", "forms", "pages", "products", "shared", "shared_product"]
 
 
 def shared(view: View) -> View:

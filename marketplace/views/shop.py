@@ -15,7 +15,7 @@ from core.text import normalise
 from marketplace.catalogue import pages, searching
 from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day
 from marketplace.catalogue.listing import by_keys, shelf_page
-from marketplace.catalogue.shared import shared, shared_product
+from marketplace.catalogue.shared import products, shared, shared_product
 from marketplace.catalogue.snapshot import keeper
 from marketplace.models import Product
 from marketplace.states import Occasion, Recipient
@@ -81,18 +81,17 @@ def counted(snapshot: Any, name: str, choices: list[tuple[Any, Any]]) -> list[di
 @shared_product
 def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One product; an old name in the address leads to the new one."""
-    shown = pages.shown(pk)
-    if shown is None:
+    facts = pages.Facts.of(pk)
+    if facts is None:
         raise Http404
-    if slug != shown.slug:
-        return redirect(shown, permanent=True)
-    same_family, similar = pages.beside(shown)
-    context = {
-        "product": shown, "photos": pages.PHOTOS.rows(pk=pk), "questions": pages.QUESTIONS.rows(pk=pk),
-        "ready_on": shown.ready_on, "same_family": same_family, "similar": similar,
-        "trail": pages.trail(shown.category, shown), "most": min(shown.available, 20) if not shown.is_made_to_order else 20,
-    }  # fmt: skip
-    return render(request, "marketplace/product.html", context)
+
+    def drawn() -> HttpResponse:
+        context = pages.product_page(facts)
+        if slug != context["product"].slug:
+            return redirect(context["product"], permanent=True)
+        return render(request, "marketplace/product.html", context)
+
+    return products.page(request, facts, drawn)
 
 
 @public

@@ -1,9 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.utils.translation import override
 
-from core.prepared import Prepared, slot, slots
+from core.prepared import Prepared, known, slot, slots
 from marketplace.catalogue.filters import Filters
 from marketplace.catalogue.listing import ODD, PLAIN, by_keys, prepared_for
 from marketplace.catalogue.shelf_cards import Card
@@ -111,3 +112,44 @@ def test_a_card_knows_its_columns_only():
 
     assert card.pk == 7
     assert not hasattr(card, "description")
+
+
+def looked_up() -> Prepared:
+    return Prepared(
+        lambda: Product.objects.on_sale().filter(
+            pk=slot("pk"), family=slot("family"), name_en__contains="100% of it's"
+        ),
+        planned_once=True,
+    )
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_look_up_is_planned_once_a_connection(keeps, settings, django_assert_num_queries):
+    settings.DATABASE_KEEPS_PLANS = keeps
+    products = [ProductFactory(name_en=f"{n}: 100% of it's wool") for n in range(3)]
+    prepared = looked_up()
+
+    with django_assert_num_queries(6) as queries:
+        found = [prepared.rows(pk=one.pk, family=one.family_id) for one in products]
+        none = [prepared.rows(pk=one.pk, family=0) for one in products]
+
+    assert (found, none) == ([[one] for one in products], [[]] * 3)
+    assert [query["sql"].startswith("EXECUTE") for query in queries.captured_queries] == [keeps] * 6
+    assert (prepared.plan(()).name in known.get(connection.connection, set())) is keeps
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_plans_for_itself():
+    product = ProductFactory(name_en="100% of it's wool")
+    prepared = looked_up()
+    prepared.rows(pk=product.pk, family=product.family_id)
+    connection.close()
+
+    assert prepared.rows(pk=product.pk, family=product.family_id) == [product]
+    assert len(known[connection.connection] & {prepared.plan(()).name}) == 1
+
+
+def test_one_plan_serves_every_value():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)

@@ -1,14 +1,16 @@
 import gzip
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 
 from core import shared_pages
 from core.middleware import share_untouched_pages
-from core.shared_pages import Drawn, shared_for
+from core.shared_pages import Drawn, Redrawn, shared_for
 
 BODY = "<p>صفحة</p>" * 50
 
@@ -137,3 +139,71 @@ def test_the_oldest_goes_first():
         drawn.put((number,), number, 5)
 
     assert [drawn.get((number,)) for number in range(3)] == [None, 1, 2]
+
+
+class Told:
+    """A view that reads facts each time and draws them only when they are new."""
+
+    def __init__(self) -> None:
+        self.facts, self.drawn, self.redrawn = 1, 0, Redrawn(most=2)
+
+    def __call__(self, request):
+        return shared_for(self.redrawn.page(request, self.facts, self.draw), 0.001)
+
+    def draw(self):
+        self.drawn += 1
+        return HttpResponse(f"{self.facts}: {BODY}")
+
+
+def test_equal_facts_are_drawn_once():
+    page = Told()
+    answers = []
+
+    for facts in (1, 1, 2, 2, 1):
+        page.facts = facts
+        time.sleep(0.002)
+        answers.append(ask(page, **{"accept-encoding": "gzip"}))
+
+    texts = [gzip.decompress(answer.content).decode() for answer in answers]
+    assert page.drawn == 3
+    assert [text[0] for text in texts] == ["1", "1", "2", "2", "1"]
+    assert answers[0].headers == answers[1].headers
+    assert answers[0]["ETag"] != answers[2]["ETag"]
+
+
+@pytest.mark.parametrize("hours", [1, 24])
+def test_what_passes_with_time_is_drawn_again_in_the_next_hour(hours, monkeypatch):
+    page = Told()
+    ask(page)
+    now = timezone.now()
+    monkeypatch.setattr(shared_pages.timezone, "now", lambda: now + timedelta(hours=hours))
+    time.sleep(0.002)
+
+    ask(page)
+
+    assert page.drawn == 2
+
+
+def test_a_page_drawn_before_is_whole_for_somebody_too():
+    page = Told()
+    ask(page)
+    request = RequestFactory().get("/")
+
+    first = page(request)
+    request.COOKIES["basket"] = "x"
+    hers = page(request)
+
+    assert first.content == hers.content
+    assert not hasattr(hers, "known")
+    assert page.drawn == 2
+
+
+def test_no_more_pages_are_kept_than_agreed():
+    page = Told()
+
+    for path in ("/1/", "/2/", "/3/", "/1/"):
+        ask(page, path)
+        time.sleep(0.002)
+
+    assert page.drawn == 4
+    assert len(page.redrawn.kept.kept) == 2

@@ -3,14 +3,14 @@
 import pytest
 
 from marketplace.catalogue import rotation, words
-from marketplace.catalogue.shared import forms, pages
+from marketplace.catalogue.shared import forms, pages, products
 from marketplace.catalogue.snapshot import keeper
 from tests.factories.families import FamilyFactory
 
 
 @pytest.fixture(autouse=True)
 def _fresh_shelf() -> None:
-    for remembered in (keeper, words, rotation.order, pages, forms):
+    for remembered in (keeper, words, rotation.order, pages, products, forms):
         remembered.forget()
 
 

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from centers.models import District
+from families.models import Family
 from families.states import FamilyStatus
 from marketplace.catalogue.shared import pages
 from marketplace.catalogue.snapshot import keeper
-from marketplace.models import Product, ProductChange
+from marketplace.models import Product, ProductChange, ProductQuestion
 from marketplace.models.question import MOST as MOST_QUESTIONS
 from marketplace.states import ProductStatus, Supply
 from tests.factories.families import CraftFactory, FamilyFactory
@@ -318,3 +320,43 @@ def test_registering_family_has_one_draft(client):
         client.post(reverse("marketplace:product-new"))
 
     assert Product.objects.of(family).count() == 1
+
+
+def changed(**values):
+    return lambda product: type(product).objects.filter(pk=product.pk).update(**values)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        changed(price_halalas=98_700),
+        changed(on_hand=0),
+        lambda product: Family.objects.filter(pk=product.family_id).update(name_ar="أسرة أخرى"),
+        lambda product: District.objects.filter(pk=product.family.district_id).update(name_ar="حي آخر"),
+        lambda product: product.photos.update(is_live=False),
+        lambda product: ProductQuestion.objects.create(product=product, label_ar="أي لون؟", kind="text", max_length=20),
+        lambda product: product.family.products.exclude(pk=product.pk).update(price_halalas=12_300),
+    ],
+)
+def test_a_product_is_drawn_again_as_soon_as_a_fact_changes(client, change):
+    family = FamilyFactory()
+    product, *_others = [with_photo(ProductFactory(family=family)).product for _ in range(3)]
+    before = client.get(product.get_absolute_url()).content
+    pages.forget()  # the two seconds are over
+    assert client.get(product.get_absolute_url()).content == before
+    pages.forget()
+
+    change(product)
+
+    assert client.get(product.get_absolute_url()).content != before
+
+
+def test_a_product_that_may_no_longer_be_sold_is_not_shown_again(client):
+    product = ProductFactory()
+    address = product.get_absolute_url()
+    client.get(address)
+    pages.forget()
+
+    Family.objects.filter(pk=product.family_id).update(status="suspended")
+
+    assert client.get(address).status_code == 404
