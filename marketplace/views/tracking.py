@@ -15,6 +15,7 @@ from core.guards import public
 from core.models import AuditEvent
 from core.pagination import paginate
 from marketplace import terms
+from marketplace.actions.cancelling import TAKEN_BACK
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import DeliveryKind, PaymentMethod, SellerOrderStatus
 
@@ -86,7 +87,7 @@ def account_of(group: OrderGroup) -> dict[str, Any] | None:
     """Where a transfer goes, while one is awaited."""
     return (
         terms.transfer_account()
-        if group.payment_method == PaymentMethod.TRANSFER and group.payment.takes_receipt
+        if group.payment_method == PaymentMethod.TRANSFER and group.payment.awaits_receipt
         else None
     )
 
@@ -126,7 +127,8 @@ def way_of(part: SellerOrder) -> list[SellerOrderStatus]:
 
 def stop_of(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> dict[str, Any]:
     event = events.get((part.pk, part.status))
-    title, at = part.get_status_display(), event.at if event else None
+    by_shopper = event is not None and event.action == TAKEN_BACK
+    title, at = _("You cancelled it") if by_shopper else part.get_status_display(), event.at if event else None
     return {"title": title, "at": at, "state": "stopped", "note": part.decline_reason}
 
 

@@ -1,0 +1,402 @@
+"""A shopper cancels: before the family's yes, or before anybody has paid. Everything goes back once, everybody is told once."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.jobs import drain
+from core.models import AuditEvent, Notification
+from core.states import IllegalMove
+from marketplace.actions import cancelling, fulfilment
+from marketplace.actions import payment as payments
+from marketplace.models import OrderGroup, Payment, PaymentAttempt, Product, Refund, SellerOrder
+from marketplace.payments import fake
+from marketplace.states import PaymentStatus, SellerOrderStatus
+from tests.factories.accounts import UserFactory
+from tests.factories.centers import OfficerFactory
+from tests.factories.orders import GoodsFactory, a_part, an_order, open_page, pay_by_card, send_receipt
+
+pytestmark = pytest.mark.django_db
+NEW, CANCELLED = SellerOrderStatus.NEW, SellerOrderStatus.CANCELLED
+
+
+def at(part: SellerOrder) -> str:
+    return reverse("marketplace:part-cancel", args=[part.group.token, part.public_id])
+
+
+def all_of(group: OrderGroup) -> str:
+    return reverse("marketplace:order-cancel", args=[group.token])
+
+
+def main_of(response) -> str:
+    return response.content.decode().split("<main")[1].split("</main")[0]
+
+
+def shelf(product: Product) -> tuple[int, int, int]:
+    product.refresh_from_db()
+    return product.on_hand, product.allocated, product.reserved
+
+
+def told(kind: str) -> list[str]:
+    rows = Notification.objects.filter(kind=f"marketplace.{kind}").order_by("channel")
+    return list(rows.values_list("channel", flat=True))
+
+
+# A part that the family has not answered ------------------------------------------------------------------------------
+
+
+def test_cancel_part_in_cash_frees_the_pieces_and_owes_nothing():
+    product = GoodsFactory(on_hand=5)
+    part = a_part("new", (product, 2))
+
+    cancelling.cancel_part(part, by=None, reason=" تغيّر سفري ")
+
+    part.refresh_from_db()
+    event = AuditEvent.objects.about(part).get(action="order.taken_back")
+    assert (part.status, part.decline_reason, shelf(product)) == (CANCELLED, "تغيّر سفري", (5, 0, 0))
+    assert (event.from_status, event.to_status, event.reason, event.by) == ("new", "cancelled", "تغيّر سفري", None)
+    assert (Payment.objects.get().status, Refund.objects.count()) == (PaymentStatus.CANCELLED, 0)
+    assert (told("order_taken_back"), told("part_cancelled")) == (["portal", "sms"], ["sms"])
+
+
+def test_cancel_part_by_card_gives_back_its_share_to_the_card():
+    mine, other = GoodsFactory(on_hand=5), GoodsFactory(made=True)
+    group = an_order((mine, 2), (other, 1), method="card", delivery_kind="hotel", gift_wrap=True)
+    pay_by_card(group)
+    part = group.parts.get(family=mine.family)
+
+    cancelling.cancel_part(part, by=None)
+    drain(until=timezone.now() + timedelta(hours=1))
+
+    refund, payment = Refund.objects.get(), Payment.objects.get()
+    assert (refund.amount_halalas, refund.attempt_id is not None) == (part.total_halalas, True)
+    assert (payment.status, payment.refunded_halalas) == (PaymentStatus.PARTIALLY_REFUNDED, part.total_halalas)
+    assert (shelf(mine), list(other.days.values_list("booked", flat=True))) == ((5, 0, 0), [1])
+    assert group.parts.get(family=other.family).status == NEW
+    assert OrderGroup.objects.get().payable_halalas == group.total_halalas - part.total_halalas
+
+
+def test_cancel_part_of_a_transfer_leaves_the_money_to_the_staff():
+    group = an_order(GoodsFactory(made=True), method="transfer")
+    payments.approve_transfer(group.payment, by=OfficerFactory(center=group.center), reason="SNB 4471")
+    part = group.parts.get()
+
+    cancelling.cancel_part(part, by=None)
+
+    refund = Refund.objects.for_staff().get()
+    assert (refund.amount_halalas, refund.attempt) == (part.total_halalas, None)
+    assert list(part.lines.get().product.days.values_list("booked", flat=True)) == [0]
+    assert Payment.objects.get().status == PaymentStatus.REFUND_DUE
+
+
+def test_cancel_part_twice_changes_nothing_twice():
+    product = GoodsFactory(on_hand=9)
+    an_order((product, 4))
+    part = a_part("new", (product, 2), method="card", delivery_kind="hotel")
+
+    for _time in range(2):
+        cancelling.cancel_part(part, by=None)
+
+    assert (shelf(product), Refund.objects.count()) == ((9, 4, 0), 1)
+    assert AuditEvent.objects.about(part).filter(action="order.taken_back").count() == 1
+    assert (len(told("order_taken_back")), len(told("part_cancelled"))) == (2, 1)
+
+
+@pytest.mark.parametrize("status", ["accepted", "preparing", "ready", "collected"])
+def test_cancel_part_after_the_familys_yes_is_refused(status):
+    part = a_part(status)
+
+    with pytest.raises(cancelling.AlreadyAccepted):
+        cancelling.cancel_part(part, by=None)
+
+    part.refresh_from_db()
+    assert (part.status, told("order_taken_back")) == (status, [])
+
+
+def test_cancel_part_that_the_family_declined_leaves_her_words():
+    part = a_part("new")
+    fulfilment.decline_order(part, by=part.family.owner, reason="نفدت الخيوط")
+
+    cancelling.cancel_part(part, by=None, reason="تأخرت")
+
+    part.refresh_from_db()
+    assert (part.status, part.decline_reason) == (SellerOrderStatus.DECLINED, "نفدت الخيوط")
+
+
+def test_a_family_cannot_accept_what_was_cancelled():
+    part = a_part("new")
+    cancelling.cancel_part(part, by=None)
+
+    with pytest.raises(IllegalMove):
+        fulfilment.accept_order(part, by=part.family.owner)
+
+    part.refresh_from_db()
+    assert (part.status, told("order_accepted")) == (CANCELLED, [])
+
+
+# An order that nobody has paid ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["card", "transfer"])
+def test_cancel_unpaid_ends_every_part_and_no_family_hears_of_it(method):
+    stocked, made = GoodsFactory(on_hand=5), GoodsFactory(made=True)
+    group = an_order((stocked, 2), made, method=method)
+
+    for _time in range(2):
+        cancelling.cancel_unpaid(group, by=None, reason="تغيّر سفري")
+
+    assert set(group.parts.values_list("status", flat=True)) == {CANCELLED}
+    assert (shelf(stocked), list(made.days.values_list("booked", flat=True))) == ((5, 0, 0), [0])
+    assert (Payment.objects.get().status, Refund.objects.count()) == (PaymentStatus.CANCELLED, 0)
+    assert AuditEvent.objects.filter(action="payment.cancelled", reason="تغيّر سفري").count() == 1
+    assert AuditEvent.objects.filter(action="order.taken_back").count() == 2
+    assert (told("order_cancelled"), told("order_taken_back"), told("order_new")) == (["sms"], [], [])
+    assert not SellerOrder.objects.worked_on_by(stocked.family.owner).exists()
+
+
+def test_a_card_paid_as_it_was_cancelled_is_given_back():
+    group = an_order(method="card")
+    attempt = open_page(group)
+    fake.pay(attempt.public_id)
+    cancelling.cancel_unpaid(group, by=None)
+
+    payments.confirm_payment(attempt.public_id)
+    drain(until=timezone.now() + timedelta(hours=1))
+
+    payment = Payment.objects.get()
+    assert (payment.status, payment.refunded_halalas) == (PaymentStatus.REFUNDED, group.total_halalas)
+    assert (group.parts.get().status, told("order_new")) == (CANCELLED, [])
+
+
+def test_a_visit_that_was_being_opened_is_closed():
+    group = an_order(method="card")
+    payments.claim_attempt(group)
+
+    cancelling.cancel_unpaid(group, by=None)
+
+    assert PaymentAttempt.objects.get().status == "expired"
+    with pytest.raises(payments.NotPayable):
+        open_page(group)
+
+
+def test_a_transfer_on_its_way_as_it_was_cancelled_is_checked_and_given_back(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    product = GoodsFactory(on_hand=5)
+    group = an_order(product, method="transfer")
+    cancelling.cancel_unpaid(group, by=None)
+    send_receipt(group)
+    assert list(Payment.objects.transfers_to_check()) == [group.payment]
+
+    payments.approve_transfer(Payment.objects.get(), by=OfficerFactory(center=group.center))
+
+    payment = Payment.objects.get()
+    assert (payment.status, Refund.objects.for_staff().get().amount_halalas) == ("refund_due", group.total_halalas)
+    assert (group.parts.get().status, shelf(product), told("order_new")) == (CANCELLED, (5, 0, 0), [])
+
+
+def test_a_receipt_that_does_not_fit_a_cancelled_order_opens_no_time_to_pay(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    group = an_order(method="transfer")
+    send_receipt(group)
+    deadline = group.payment.deadline_at
+    cancelling.cancel_unpaid(group, by=None)
+
+    payments.refuse_receipt(group.payment, by=OfficerFactory(center=group.center), reason="مبلغ آخر")
+
+    payment = Payment.objects.get()
+    assert (payment.status, payment.deadline_at, payment.receipts.count()) == (PaymentStatus.CANCELLED, deadline, 0)
+
+
+@pytest.mark.parametrize("state", ["paid", "review"])
+def test_cancel_unpaid_is_refused_when_money_has_come(state):
+    group = an_order(method="card")
+    pay_by_card(group, amount=None if state == "paid" else 100)
+
+    with pytest.raises(cancelling.NotUnpaid):
+        cancelling.cancel_unpaid(group, by=None)
+
+    assert (Payment.objects.get().status, told("order_cancelled")) == (state, [])
+
+
+def test_an_order_whose_time_was_over_stays_expired():
+    group = an_order(method="card")
+    Payment.objects.update(deadline_at=timezone.now())
+    payments.expire_unpaid(group.payment)
+
+    assert cancelling.cancel_unpaid(group, by=None).status == PaymentStatus.EXPIRED
+    assert told("order_cancelled") == []
+
+
+# Pages ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_asks_first_and_a_get_changes_nothing(client):
+    part = a_part("new")
+    track = client.get(part.group.get_absolute_url())
+    assert at(part) in main_of(track)
+
+    page = client.get(at(part))
+    client.head(at(part))
+
+    part.refresh_from_db()
+    assert (page.status_code, part.status) == (200, NEW)
+    assert (page["Cache-Control"], page["X-Robots-Tag"]) == ("no-store, private", "noindex, nofollow")
+    assert "لم تدفع شيئًا بعد" in main_of(page)
+
+
+def test_pressing_twice_leads_to_the_same_page_and_tells_it(client):
+    part = a_part("new")
+
+    answers = [client.post(at(part), {"reason": "تغيّر سفري"}, follow=True) for _time in range(2)]
+
+    for answer in answers:
+        assert answer.redirect_chain == [(part.group.get_absolute_url(), 302)]
+        assert "أُلغي الطلب، وأبلغنا الأسرة." in answer.content.decode()
+        assert "أُلغي بطلب منك" in main_of(answer)
+        assert at(part) not in main_of(answer)
+    assert (len(told("order_taken_back")), AuditEvent.objects.filter(action="order.taken_back").count()) == (2, 1)
+
+
+def test_a_reason_with_a_phone_number_is_asked_for_again(client):
+    part = a_part("new")
+
+    for reason in ("اتصلي بي 0512345678", "x" * 201):
+        assert client.post(at(part), {"reason": reason}).status_code == 422
+    part.refresh_from_db()
+    assert part.status == NEW
+
+
+@pytest.mark.parametrize("method", ["card", "transfer"])
+def test_an_unpaid_order_is_cancelled_as_a_whole(client, method):
+    group = an_order(GoodsFactory(), GoodsFactory(), method=method)
+    part = group.parts.order_by("pk")[0]
+
+    assert all_of(group) in main_of(client.get(group.get_absolute_url()))
+    assert client.get(at(part))["Location"] == all_of(group)
+    page = main_of(client.get(all_of(group)))
+    answer = client.post(all_of(group), follow=True)
+
+    assert all(one.family_name_ar in page for one in group.parts.all())
+    assert "أُلغي طلبك." in answer.content.decode()
+    assert set(group.parts.values_list("status", flat=True)) == {CANCELLED}
+    assert client.get(all_of(group))["Location"] == group.get_absolute_url()
+
+
+def test_a_cancelled_transfer_still_takes_the_receipt_and_shows_no_account(client):
+    group = an_order(method="transfer")
+    cancelling.cancel_unpaid(group, by=None)
+
+    track, page = (client.get(url) for url in (group.get_absolute_url(), f"{group.get_absolute_url()}transfer/"))
+
+    assert f"{group.get_absolute_url()}transfer/" in main_of(track)
+    assert "iban" not in main_of(track) + main_of(page)
+    assert "هذا الطلب ملغى" in main_of(page)
+
+
+def test_money_that_came_meanwhile_is_said_and_the_part_is_offered(client):
+    group = an_order(method="card")
+    pay_by_card(group)
+
+    answer = client.post(all_of(group), follow=True)
+
+    assert "وصل مبلغك في هذه الأثناء" in answer.content.decode()
+    assert at(group.parts.get()) in main_of(answer)
+
+
+@pytest.mark.parametrize("status", ["accepted", "ready"])
+def test_after_the_familys_yes_the_page_says_why_not_and_whom_to_ask(client, status):
+    part = a_part(status)
+    center = part.group.center
+    center.phone = "0125551234"
+    center.save()
+
+    track, page = client.get(part.group.get_absolute_url()), client.get(at(part))
+    pressed = client.post(at(part), {"reason": ""})
+
+    part.refresh_from_db()
+    assert (part.status, pressed["Location"]) == (status, at(part))
+    for html in (main_of(track), main_of(page)):
+        assert center.name in html
+        assert "tel:0125551234" in html
+    assert "<form" not in main_of(page)
+    assert f'href="{at(part)}"' not in main_of(track)
+
+
+@pytest.mark.parametrize("status", ["collected", "declined"])
+def test_what_is_over_leads_back_to_the_order(client, status):
+    part = a_part("new" if status == "declined" else status)
+    if status == "declined":
+        fulfilment.decline_order(part, by=part.family.owner, reason="نفدت الخيوط")
+
+    assert client.get(at(part))["Location"] == part.group.get_absolute_url()
+
+
+def test_a_wrong_token_or_the_part_of_another_order_is_not_found(client):
+    part, other = a_part("new"), a_part("new")
+    wrong = [
+        reverse("marketplace:part-cancel", args=["x" * 24, part.public_id]),
+        reverse("marketplace:part-cancel", args=[other.group.token, part.public_id]),
+        reverse("marketplace:order-cancel", args=["x" * 24]),
+    ]
+
+    for url in wrong:
+        assert (client.get(url).status_code, client.post(url).status_code) == (404, 404)
+    part.refresh_from_db()
+    assert part.status == NEW
+
+
+def test_without_the_pages_own_token_nothing_is_cancelled():
+    part, unpaid = a_part("new"), an_order(method="card")
+    stranger = Client(enforce_csrf_checks=True)
+
+    for url in (at(part), all_of(unpaid)):
+        assert stranger.post(url, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert set(SellerOrder.objects.values_list("status", flat=True)) == {NEW, SellerOrderStatus.AWAITING_PAYMENT}
+
+
+@pytest.mark.parametrize("families", [1, 3])
+def test_the_page_costs_the_same_for_any_number_of_families(client, families, django_assert_max_num_queries):
+    group = an_order(*[GoodsFactory() for _ in range(families)])
+    unpaid = an_order(*[GoodsFactory() for _ in range(families)], method="card")
+    part = group.parts.order_by("pk")[0]
+
+    for url in (at(part), all_of(unpaid)):
+        with django_assert_max_num_queries(5):
+            client.get(url)
+
+
+# What others see ------------------------------------------------------------------------------------------------------
+
+
+def test_the_family_finds_it_among_her_earlier_orders_with_the_reason(client):
+    part = a_part("new")
+    cancelling.cancel_part(part, by=None, reason="تغيّر سفري")
+    client.force_login(part.family.owner)
+
+    page = main_of(client.get(reverse("marketplace:order-detail", args=[part.public_id])))
+    history = main_of(client.get(reverse("marketplace:workplace-history")))
+    today = main_of(client.get(reverse("marketplace:workplace")))
+
+    assert "ألغاه المشتري" in page
+    assert "تغيّر سفري" in page
+    assert "<form" not in page
+    assert (part.number in history, part.number in today) == (True, False)
+
+
+def test_staff_read_who_cancelled_and_why(client):
+    shopper = UserFactory()
+    part = a_part("new", by=shopper)
+    client.force_login(shopper)
+    client.post(at(part), {"reason": "تغيّر سفري"})
+    client.force_login(OfficerFactory(center=part.group.center))
+
+    page = client.get(reverse("admin:marketplace_sellerorder_change", args=[part.pk]))
+
+    html = page.content.decode()
+    assert "ألغاه المشتري" in html
+    assert "تغيّر سفري" in html
+    assert list(page.context["steps"]) == []
+    assert AuditEvent.objects.get(action="order.taken_back").by == shopper
