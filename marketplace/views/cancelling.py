@@ -27,7 +27,7 @@ def part_cancel(request: HttpRequest, token: str, public_id: UUID) -> HttpRespon
     part = part_of(group, public_id)
     if part.status == SellerOrderStatus.AWAITING_PAYMENT:
         return redirect("marketplace:order-cancel", token=token)
-    form = form_of(request)
+    form = form_of(request, is_heard=True)
     if form.is_valid():
         try:
             part = cancelling.cancel_part(part, by=person(request), reason=form.cleaned_data["reason"])
@@ -47,7 +47,7 @@ def part_cancel(request: HttpRequest, token: str, public_id: UUID) -> HttpRespon
 def order_cancel(request: HttpRequest, token: str) -> HttpResponse:
     """All of an order that is not paid."""
     group = group_of(token)
-    form = form_of(request)
+    form = form_of(request, is_heard=False)
     if form.is_valid():
         try:
             payment = cancelling.cancel_unpaid(group, by=person(request), reason=form.cleaned_data["reason"])
@@ -69,8 +69,8 @@ def part_of(group: OrderGroup, public_id: UUID) -> SellerOrder:
     raise Http404
 
 
-def form_of(request: HttpRequest) -> CancelForm:
-    return CancelForm(request.POST if request.method == "POST" else None)
+def form_of(request: HttpRequest, *, is_heard: bool) -> CancelForm:
+    return CancelForm(request.POST if request.method == "POST" else None, is_heard=is_heard)
 
 
 def person(request: HttpRequest) -> Any:
