@@ -7,7 +7,7 @@ from typing import Any
 
 import segno
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -56,6 +56,8 @@ def group_of(token: str) -> OrderGroup:
 def order_placed(request: HttpRequest, token: str) -> HttpResponse:
     """Thank you: the number, the code to keep, what was bought and where it goes, what happens next."""
     group = group_of(token)
+    if all(part.is_called_off for part in group.parts_in_order):
+        return redirect(group)  # nothing of it happens next
     context = {"group": group, "payment": group.payment, "account": account_of(group), "totals": totals_of(group)}
     return render(request, "marketplace/order_placed.html", context)
 

@@ -85,6 +85,17 @@ def test_an_unpaid_order_is_cancelled_as_a_whole(client, method):
     assert client.get(all_of(group))["Location"] == group.get_absolute_url()
 
 
+def test_nobody_is_thanked_for_an_order_that_was_cancelled(client):
+    group = an_order(GoodsFactory(), GoodsFactory())
+    thanks = reverse("marketplace:order-placed", args=[group.token])
+    first, second = group.parts.order_by("pk")
+
+    cancelling.cancel_part(first, by=None)
+    assert client.get(thanks).status_code == 200
+    cancelling.cancel_part(second, by=None)
+    assert client.get(thanks)["Location"] == group.get_absolute_url()
+
+
 def test_a_cancelled_transfer_still_takes_the_receipt_and_shows_no_account(client):
     group = an_order(method="transfer")
     cancelling.cancel_unpaid(group, by=None)
@@ -181,9 +192,23 @@ def test_the_family_finds_it_among_her_earlier_orders_with_the_reason(client):
     today = main_of(client.get(reverse("marketplace:workplace")))
 
     assert "ألغاه المشتري" in page
-    assert "تغيّر سفري" in page
+    assert page.count("تغيّر سفري") == 1
+    assert "تستلمين" not in page + history
     assert "<form" not in page
     assert (part.number in history, part.number in today) == (True, False)
+
+
+def test_staff_read_it_on_the_page_of_an_unpaid_orders_money(client):
+    group = an_order(method="transfer")
+    client.post(all_of(group), {"reason": "تغيّر سفري"})
+    client.force_login(OfficerFactory(center=group.center))
+
+    page = client.get(reverse("admin:marketplace_payment_change", args=[group.payment.pk]))
+
+    html = page.content.decode()
+    assert "ألغاه المشتري" in html
+    assert "تغيّر سفري" in html
+    assert [name for name, _label in page.context["steps"]] == ["approve_unseen"]  # should the money come all the same
 
 
 def test_staff_read_who_cancelled_and_why(client):
