@@ -77,6 +77,19 @@ def test_cancel_part_of_a_transfer_leaves_the_money_to_the_staff():
     assert Payment.objects.get().status == PaymentStatus.REFUND_DUE
 
 
+def test_the_shopper_is_told_in_the_language_she_bought_in():
+    group = an_order(method="card", language="en")
+    pay_by_card(group)
+
+    cancelling.cancel_part(group.parts.get(), by=None)
+
+    message = Notification.objects.get(kind="marketplace.part_cancelled", channel="sms")
+    hers = Notification.objects.get(kind="marketplace.order_taken_back", channel="sms")
+    assert Refund.objects.get().reason == "Cancelled before the family accepted it."
+    assert "What you paid for it goes back to you." in message.body
+    assert "لا شيء عليك" in hers.body
+
+
 def test_cancel_part_twice_changes_nothing_twice():
     product = GoodsFactory(on_hand=9)
     an_order((product, 4))

@@ -179,6 +179,21 @@ def test_the_page_costs_the_same_for_any_number_of_families(client, families, dj
             client.get(url)
 
 
+@pytest.mark.parametrize("families", [1, 3])
+def test_naming_the_centres_to_ask_costs_the_same_for_any_number_of_families(
+    client, families, django_assert_num_queries
+):
+    group = an_order(*[GoodsFactory() for _ in range(families)], method="card", delivery_kind="hotel")
+    pay_by_card(group)
+    for part in group.parts.select_related("family__owner"):
+        fulfilment.accept_order(part, by=part.family.owner)
+
+    with django_assert_num_queries(5):
+        html = main_of(client.get(group.get_absolute_url()))
+
+    assert html.count("tel:") == families
+
+
 # What others see ------------------------------------------------------------------------------------------------------
 
 
@@ -196,6 +211,14 @@ def test_the_family_finds_it_among_her_earlier_orders_with_the_reason(client):
     assert "تستلمين" not in page + history
     assert "<form" not in page
     assert (part.number in history, part.number in today) == (True, False)
+
+
+def test_the_family_finds_what_was_cancelled_without_a_word(client):
+    part = a_part("new")
+    cancelling.cancel_part(part, by=None)
+    client.force_login(part.family.owner)
+
+    assert client.get(reverse("marketplace:order-detail", args=[part.public_id])).status_code == 200
 
 
 def test_staff_read_it_on_the_page_of_an_unpaid_orders_money(client):
