@@ -18,6 +18,8 @@ KINDS = {
     "order_declined": SHOPPER,
     "order_ready": SHOPPER,
     "order_uncollected": SHOPPER,
+    "order_cancelled": SHOPPER,
+    "part_cancelled": SHOPPER,
     "order_collected": SHOPPER,
     "payment_received": SHOPPER,
     "payment_expired": SHOPPER,
@@ -27,6 +29,7 @@ KINDS = {
     "receipt_refused": SHOPPER,
     "order_new": ("portal", "sms"),
     "order_waiting": ("portal", "sms"),
+    "order_taken_back": ("portal", "sms"),
     "order_earned": ("portal",),
 }
 
@@ -78,7 +81,7 @@ def orders_new(parts: Iterable[SellerOrder]) -> None:
 
 
 def part_moved(part: SellerOrder, kind: str) -> None:
-    """accepted, declined, ready, collected: one message per family's part and step."""
+    """accepted, declined, cancelled, ready, collected: one message per family's part and step."""
     with translation.override(part.group.language):
         family = part.family_name
     tell_shopper(part.group, kind, part.pk, part=part, family=family)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from marketplace.views import basket, checkout, finding, payments, tracking, workplace
+from marketplace.views import basket, cancelling, checkout, finding, payments, tracking, workplace
 
 
 class Token:
@@ -32,6 +32,8 @@ urlpatterns = [
     path("orders/<token:token>/placed/", tracking.order_placed, name="order-placed"),
     path("orders/<token:token>/receipt/", tracking.order_receipt, name="order-receipt"),
     path("orders/<token:token>/qr.svg", tracking.order_qr, name="order-qr"),
+    path("orders/<token:token>/cancel/", cancelling.order_cancel, name="order-cancel"),
+    path("orders/<token:token>/cancel/<uuid:public_id>/", cancelling.part_cancel, name="part-cancel"),
     path("orders/<token:token>/pay/", payments.order_pay, name="order-pay"),
     path("orders/<token:token>/paid/", payments.order_paid, name="order-paid"),
     path("orders/<token:token>/transfer/", payments.order_transfer, name="order-transfer"),

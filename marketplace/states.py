@@ -191,7 +191,7 @@ class SellerOrderStatus(StateChoices):
     def moves(cls) -> Mapping[Any, set[Any]]:
         return {
             cls.AWAITING_PAYMENT: {cls.NEW, cls.EXPIRED, cls.CANCELLED},
-            cls.NEW: {cls.ACCEPTED, cls.DECLINED},
+            cls.NEW: {cls.ACCEPTED, cls.DECLINED, cls.CANCELLED},
             cls.ACCEPTED: {cls.PREPARING, cls.READY, cls.DECLINED},
             cls.PREPARING: {cls.READY, cls.DECLINED},
             cls.READY: {cls.AT_CENTER, cls.DELIVERED, cls.COLLECTED, cls.CANCELLED},
@@ -229,6 +229,7 @@ class PaymentStatus(StateChoices):
             cls.REFUND_DUE: {cls.PARTIALLY_REFUNDED, cls.REFUNDED},
             cls.PARTIALLY_REFUNDED: {cls.REFUND_DUE, cls.REFUNDED},
             cls.REFUNDED: {cls.REFUND_DUE},
+            cls.CANCELLED: {cls.REFUND_DUE},
         }
 
 

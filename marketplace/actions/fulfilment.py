@@ -57,9 +57,11 @@ def for_staff(part: SellerOrder, by: Any) -> SellerOrder:
     return part
 
 
-def step(part: SellerOrder, status: SellerOrderStatus, *fields: str, by: Any, reason: str = "") -> None:
+def step(
+    part: SellerOrder, status: SellerOrderStatus, *fields: str, by: Any, reason: str = "", action: str = ""
+) -> None:
     before = part.become(status, *fields)
-    action = f"order.{status.value}"
+    action = action or f"order.{status.value}"
     audit.record(action, part, by=by, from_status=before, to_status=part.status, reason=reason)
 
 
@@ -114,15 +116,23 @@ def cancel_uncollected(part: SellerOrder, *, by: Any, reason: str) -> SellerOrde
 
 
 def call_off(part: SellerOrder, target: SellerOrderStatus, *, by: Any, reason: str) -> None:
-    """Under the group's lock: the reason is kept, the stock and the money go back."""
-    part.decline_reason = normalise(reason)[:600]
-    if not part.decline_reason:
+    """The family or the staff end it, and say why."""
+    reason = normalise(reason)[:600]
+    if not reason:
         raise ReasonMissing
-    step(part, target, "decline_reason", by=by, reason=part.decline_reason)
+    give_back(part, target, by=by, reason=reason, cause=reason)
+
+
+def give_back(
+    part: SellerOrder, target: SellerOrderStatus, *, by: Any, reason: str, cause: str, action: str = ""
+) -> None:
+    """Under the group's lock: the reason is kept, the stock and the money go back; `cause` stands beside the money."""
+    part.decline_reason = reason
+    step(part, target, "decline_reason", by=by, reason=reason, action=action)
     stock.release(part.lines.order_by("pk"))
     payment = Payment.objects.select_related("group").get(group=part.group_id)
     if payment.is_paid and payment.method != PaymentMethod.CASH:
-        plan_refund(payment, part.total_halalas, part.decline_reason, key=f"declined:{part.pk}", part=part)
+        plan_refund(payment, part.total_halalas, cause, key=f"declined:{part.pk}", part=part)
     elif payment.status == PaymentStatus.PENDING:
         settle_cash(payment)
 

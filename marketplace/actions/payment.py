@@ -27,6 +27,8 @@ from marketplace.payments.gateway import Charge, ChargeState, Found, GatewayUnav
 from marketplace.policies import may_handle_money
 from marketplace.states import AttemptStatus, PaymentStatus, ReservationStatus, SellerOrderStatus
 
+AFTER_THE_END = _("The order was cancelled before its money came.")
+
 
 class NotPayable(RuleViolation):
     message = _("This order is not waiting for a payment.")
@@ -139,9 +141,9 @@ def receive(payment: Payment, attempt: PaymentAttempt, found: Found) -> None:
     payment.refresh_from_db()
     audit.record("payment.received", payment, by=None, from_status=payment.status, amount=found.amount_halalas)
     if payment.status not in (*UNSETTLED, PaymentStatus.EXPIRED):
-        plan_refund(
-            payment, found.amount_halalas, _("This order was already paid."), key=f"again:{attempt.pk}", attempt=attempt
-        )
+        was_cancelled = payment.status == PaymentStatus.CANCELLED
+        reason = AFTER_THE_END if was_cancelled else _("This order was already paid.")
+        plan_refund(payment, found.amount_halalas, reason, key=f"again:{attempt.pk}", attempt=attempt)
     elif not is_right:
         hold_for_review(payment, found)
     elif payment.status == PaymentStatus.EXPIRED:
@@ -217,7 +219,7 @@ def expire_unpaid(payment: Payment) -> bool:
     if payment.receipts.exists():
         return False  # she has paid as far as we know: staff look at the receipt
     before = payment.become(PaymentStatus.EXPIRED)
-    payment.attempts.filter(status=AttemptStatus.CREATED).update(status=AttemptStatus.EXPIRED)
+    close_visits(payment)
     parts = list(payment.group.parts.order_by("pk"))
     stock.release(OrderLine.objects.filter(seller_order__in=parts).order_by("pk"), ReservationStatus.EXPIRED)
     for part in parts:
@@ -226,6 +228,11 @@ def expire_unpaid(payment: Payment) -> bool:
     audit.record("payment.expired", payment, by=None, from_status=before, to_status=payment.status)
     order_notifications.payment_told(payment, "payment_expired")
     return True
+
+
+def close_visits(payment: Payment) -> None:
+    """No card page is opened for it any more; one that is open is asked about still, for money may come."""
+    payment.attempts.filter(status=AttemptStatus.CREATED).update(status=AttemptStatus.EXPIRED)
 
 
 # Bank transfer --------------------------------------------------------------------------------------------------------
@@ -257,7 +264,8 @@ def must_handle(payment: Payment, by: Any) -> None:
 def approve_transfer(payment: Payment, *, by: Any, reason: str = "") -> Payment:
     """The money is on the account: the families begin. Without a receipt staff write where they saw it.
 
-    Money that came after its time takes the pieces again where they still are; otherwise it goes back.
+    Money that came after its time takes the pieces again where they still are; otherwise it goes back. So does money
+    for an order that was cancelled.
     """
     payment = transfer_for(payment, by)
     if not reason and not payment.receipts.exists():
@@ -267,6 +275,8 @@ def approve_transfer(payment: Payment, *, by: Any, reason: str = "") -> Payment:
     audit.record("payment.received", payment, by=by, reason=reason, amount=payment.amount_halalas)
     if payment.status == PaymentStatus.EXPIRED:
         receive_late(payment, by=by)
+    elif payment.status == PaymentStatus.CANCELLED:
+        plan_refund(payment, payment.left_halalas, AFTER_THE_END, key=f"cancelled:{payment.pk}")
     else:
         settle(payment, by=by)
     return payment
@@ -279,7 +289,7 @@ def refuse_receipt(payment: Payment, *, by: Any, reason: str) -> Payment:
     for receipt in payment.receipts.all():
         transaction.on_commit(partial(receipt.file.storage.delete, str(receipt.file.name)))
         receipt.delete()
-    if payment.status != PaymentStatus.EXPIRED:
+    if payment.status in UNSETTLED:
         payment.deadline_at = timezone.now() + terms.ACCEPT_WITHIN
         payment.save(update_fields=["deadline_at"])
     audit.record("payment.receipt_refused", payment, by=by, reason=reason)
@@ -329,7 +339,7 @@ def take_back_expired(payment: Payment) -> None:
         raise PiecesGone
 
 
-def call_off(payment: Payment, *, by: Any, reason: str) -> None:
+def call_off(payment: Payment, *, by: Any, reason: str, action: str = "order.cancelled") -> None:
     """No family has begun: give the pieces back and end the parts."""
     parts = list(payment.group.parts.order_by("pk"))
     waiting = [part for part in parts if SellerOrderStatus(part.status).may_become(SellerOrderStatus.CANCELLED)]
@@ -337,4 +347,4 @@ def call_off(payment: Payment, *, by: Any, reason: str) -> None:
         stock.release(OrderLine.objects.filter(seller_order__in=parts).order_by("pk"))
     for part in waiting:
         was = part.become(SellerOrderStatus.CANCELLED)
-        audit.record("order.cancelled", part, by=by, from_status=was, to_status=part.status, reason=reason)
+        audit.record(action, part, by=by, from_status=was, to_status=part.status, reason=reason)

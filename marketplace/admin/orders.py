@@ -225,8 +225,10 @@ def timeline(row: Any) -> str:
 
 
 STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
+    "order.taken_back": _("Cancelled by the shopper"),
     "order.wrong_code": _("A wrong code was tried"),
     "payment.paid": pgettext_lazy("payment", "Paid"),
+    "payment.cancelled": _("Cancelled by the shopper"),
     "payment.received": _("Money came in"),
     "payment.expired": pgettext_lazy("payment", "Not paid in time"),
     "payment.receipt_added": _("A receipt was sent"),

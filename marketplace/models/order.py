@@ -37,6 +37,12 @@ MOST_CODE_TRIES = 5
 LIVE = [SellerOrderStatus.NEW, SellerOrderStatus.ACCEPTED, SellerOrderStatus.PREPARING, SellerOrderStatus.READY]
 HANDED_OVER = [SellerOrderStatus.DELIVERED, SellerOrderStatus.COLLECTED, SellerOrderStatus.COMPLETED]
 CALLED_OFF = [SellerOrderStatus.DECLINED, SellerOrderStatus.CANCELLED, SellerOrderStatus.EXPIRED]
+BEGUN = [
+    SellerOrderStatus.ACCEPTED,
+    SellerOrderStatus.PREPARING,
+    SellerOrderStatus.READY,
+    SellerOrderStatus.AT_CENTER,
+]
 BEFORE_THE_FAMILY = [SellerOrderStatus.AWAITING_PAYMENT, SellerOrderStatus.EXPIRED]
 
 
@@ -66,7 +72,7 @@ class OrderGroupQuerySet(models.QuerySet["OrderGroup"]):
 
     def with_everything(self) -> "OrderGroupQuerySet":
         """For the shopper's own page: three queries whatever the number of families."""
-        parts = SellerOrder.objects.select_related("family").order_by("pk").prefetch_related("lines")
+        parts = SellerOrder.objects.select_related("family__center").order_by("pk").prefetch_related("lines")
         return self.select_related("payment", "hotel", "center").prefetch_related(
             models.Prefetch("parts", queryset=parts)
         )
@@ -185,7 +191,7 @@ class OrderGroup(models.Model):
 class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def worked_on_by(self, user: Any) -> "SellerOrderQuerySet":
         """The owner's own, from the moment they concern her: nothing unpaid, nothing called off before she heard of it."""
-        unheard = Q(status=SellerOrderStatus.CANCELLED, decline_reason="")
+        unheard = Q(status=SellerOrderStatus.CANCELLED, accept_by__isnull=True)
         return self.filter(family__owner=user).exclude(Q(status__in=BEFORE_THE_FAMILY) | unheard)
 
     def of_centers(self, centers: Any) -> "SellerOrderQuerySet":
@@ -341,6 +347,21 @@ class SellerOrder(models.Model):
     @property
     def may_be_declined(self) -> bool:
         return SellerOrderStatus(self.status).may_become(SellerOrderStatus.DECLINED)
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """By the shopper: the family knows of it and has not answered."""
+        return self.status == SellerOrderStatus.NEW
+
+    @property
+    def is_begun(self) -> bool:
+        """Accepted, and not yet in the shopper's hands."""
+        return self.status in BEGUN
+
+    @property
+    def helper(self) -> Any:
+        """The centre that the shopper asks: where she picks it up, or the family's own."""
+        return self.group.center or self.family.center
 
     @property
     def is_locked(self) -> bool:

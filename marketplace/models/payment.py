@@ -15,6 +15,7 @@ from core.files import PrivateDocument
 from marketplace.states import AttemptStatus, PaymentMethod, PaymentStatus, RefundStatus, WebhookState
 
 UNSETTLED = [PaymentStatus.INITIATED, PaymentStatus.PENDING, PaymentStatus.FAILED]
+TAKES_RECEIPT = [*UNSETTLED, PaymentStatus.EXPIRED, PaymentStatus.CANCELLED]
 HOLDS_MONEY = [PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUND_DUE]
 OPENS_WITHIN = timedelta(seconds=12)  # a provider's answer takes at most five
 ASK_AGAIN = [AttemptStatus.OPEN, AttemptStatus.UNKNOWN]
@@ -30,9 +31,9 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
         return self.filter(status=PaymentStatus.REVIEW)
 
     def transfers_to_check(self) -> "PaymentQuerySet":
-        """The shopper has sent the bank's receipt, in time or late."""
+        """The shopper has sent the bank's receipt, in time, late, or for an order that she cancelled."""
         sent = Exists(TransferReceipt.objects.filter(payment=OuterRef("pk")))
-        return self.filter(sent, method=PaymentMethod.TRANSFER, status__in=[*UNSETTLED, PaymentStatus.EXPIRED])
+        return self.filter(sent, method=PaymentMethod.TRANSFER, status__in=TAKES_RECEIPT)
 
 
 class Payment(models.Model):
@@ -104,8 +105,13 @@ class Payment(models.Model):
 
     @property
     def takes_receipt(self) -> bool:
-        """A transfer on its way when the time ended is money all the same: its receipt is still taken."""
-        return self.method == PaymentMethod.TRANSFER and self.status in (*UNSETTLED, PaymentStatus.EXPIRED)
+        """A transfer on its way when the time ended or the shopper cancelled is money all the same."""
+        return self.method == PaymentMethod.TRANSFER and self.status in TAKES_RECEIPT
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """By the shopper: nobody has paid, so no family has heard of it. Cash is told at once, and cancelled by parts."""
+        return self.method != PaymentMethod.CASH and self.status in UNSETTLED
 
     @property
     def left_halalas(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import segno
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from core.guards import public
 from core.models import AuditEvent
 from core.pagination import paginate
 from marketplace import terms
+from marketplace.actions.cancelling import TAKEN_BACK
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import DeliveryKind, PaymentMethod, SellerOrderStatus
 
@@ -55,6 +56,8 @@ def group_of(token: str) -> OrderGroup:
 def order_placed(request: HttpRequest, token: str) -> HttpResponse:
     """Thank you: the number, the code to keep, what was bought and where it goes, what happens next."""
     group = group_of(token)
+    if all(part.is_called_off for part in group.parts_in_order):
+        return redirect(group)  # nothing of it happens next
     context = {"group": group, "payment": group.payment, "account": account_of(group), "totals": totals_of(group)}
     return render(request, "marketplace/order_placed.html", context)
 
@@ -86,7 +89,7 @@ def account_of(group: OrderGroup) -> dict[str, Any] | None:
     """Where a transfer goes, while one is awaited."""
     return (
         terms.transfer_account()
-        if group.payment_method == PaymentMethod.TRANSFER and group.payment.takes_receipt
+        if group.payment_method == PaymentMethod.TRANSFER and group.payment.awaits_receipt
         else None
     )
 
@@ -126,7 +129,8 @@ def way_of(part: SellerOrder) -> list[SellerOrderStatus]:
 
 def stop_of(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> dict[str, Any]:
     event = events.get((part.pk, part.status))
-    title, at = part.get_status_display(), event.at if event else None
+    by_shopper = event is not None and event.action == TAKEN_BACK
+    title, at = _("You cancelled it") if by_shopper else part.get_status_display(), event.at if event else None
     return {"title": title, "at": at, "state": "stopped", "note": part.decline_reason}
 
 

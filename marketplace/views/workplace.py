@@ -19,6 +19,7 @@ from families.models import Family
 from families.states import FamilyStatus
 from marketplace import workshop
 from marketplace.actions import fulfilment
+from marketplace.actions.cancelling import TAKEN_BACK
 from marketplace.forms.workplace import CodeForm, DeclineForm
 from marketplace.models import LedgerEntry, Product, SellerOrder
 from marketplace.models.order import HANDED_OVER
@@ -72,7 +73,7 @@ def workplace_history(request: HttpRequest) -> HttpResponse:
     family = family_of(request)
     if family is None:
         raise Http404
-    over = [*HANDED_OVER, SellerOrderStatus.DECLINED]
+    over = [*HANDED_OVER, SellerOrderStatus.DECLINED, SellerOrderStatus.CANCELLED]
     orders = SellerOrder.objects.worked_on_by(request.user).filter(status__in=over).with_lines().order_by("-pk")
     return render(request, "marketplace/workplace_history.html", {"family": family, "page": paginate(request, orders)})
 
@@ -94,11 +95,17 @@ def order_of(request: HttpRequest, public_id: UUID) -> SellerOrder:
     return get_object_or_404(SellerOrder.objects.worked_on_by(request.user).with_lines(), public_id=public_id)
 
 
+def name_of(event: AuditEvent) -> str:
+    if event.action == TAKEN_BACK:
+        return pgettext("family", "The shopper cancelled it")
+    return str(SellerOrderStatus(event.to_status).label)
+
+
 def show_order(request: HttpRequest, part: SellerOrder, status: int = 200, **forms: Any) -> HttpResponse:
     """Her lines, a first name, the place; no phone, nothing of other families, no total of the whole order."""
     events = AuditEvent.objects.about(part).readable_by_subject()
     steps = [
-        {"title": SellerOrderStatus(event.to_status).label, "at": event.at, "note": event.reason, "state": "done"}
+        {"title": name_of(event), "at": event.at, "note": event.reason, "state": "done"}
         for event in events
         if event.to_status
     ]

@@ -60,6 +60,8 @@ PUBLIC = {
     "marketplace:order-placed",
     "marketplace:order-receipt",
     "marketplace:order-qr",
+    "marketplace:order-cancel",  # by the same token; only what no family has begun
+    "marketplace:part-cancel",
     "marketplace:order-pay",
     "marketplace:order-paid",
     "marketplace:order-transfer",
