@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import Form
+from marketplace.catalogue.pages import QUESTIONS
 from marketplace.days import read_day
 from marketplace.models import Product, ProductQuestion
 from marketplace.models.basket import MOST_PIECES
@@ -30,7 +31,7 @@ class AddForm(Form):
     def __init__(self, product: Product, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.product = product
-        self.questions = list(product.questions.order_by("position", "pk"))
+        self.questions = QUESTIONS.rows(pk=product.pk)
         for question in self.questions:
             self.fields[f"answer-{question.pk}"] = field_for(question)
         self.order_fields([*(f"answer-{question.pk}" for question in self.questions), "quantity", "is_gift"])
