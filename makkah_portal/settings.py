@@ -211,14 +211,7 @@ ACCOUNT_RATE_LIMITS = {
     "verify_phone": "1/30s/key,60/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
 }
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "verify_phone": "accounts.forms.VerifyPhoneForm",
-    "change_phone": "accounts.forms.ChangePhoneForm",
-    "request_login_code": "accounts.forms.RequestLoginCodeForm",
-    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
-}
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondFactorForm",
     "reauthenticate": "accounts.forms.SecondFactorAgainForm",
