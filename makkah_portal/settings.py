@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "core.middleware.share_untouched_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language_from_path",
+    "core.middleware.say_not_allowed",
     "marketplace.middleware.basket_badge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
