@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
 from core.constraints import all_or_none, in_order, one_of
+from core.folding import Folded
 from core.images import Picture
 from core.states import IllegalMove
 from families.models.crafts import Craft
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 LONGEST_CLOSURE = datetime.timedelta(days=366)
 #: Words that follow /families/ in our own addresses and can be nobody's slug.
 RESERVED_SLUGS = frozenset({"register", "documents", "search", "map"})
-
-
-class Folded(models.Func):
-    """`public.ar_norm`: one spelling for all the ways an Arabic word is written."""
-
-    function = "public.ar_norm"
-    output_field = models.TextField()
 
 
 def text_of(*fields: str) -> Folded:
