@@ -47,16 +47,23 @@ class FamilyQuerySet(models.QuerySet["Family"]):
     def owned_by(self, user: "User") -> "FamilyQuerySet":
         return self.filter(owner=user)
 
+    def hers(self, user: "User") -> "Family | None":
+        """Her family, if she has one among these: one person owns one at the most."""
+        return self.owned_by(user).first()
+
+    def working(self) -> "FamilyQuerySet":
+        """Those that may sell, or have sold."""
+        return self.filter(status__in=[FamilyStatus.APPROVED, FamilyStatus.SUSPENDED, FamilyStatus.CLOSED])
+
     def of_staff(self, user: "User") -> "FamilyQuerySet":
         """What centre staff see: their own centres' families, never a draft she has not sent."""
         return self.filter(center__in=Center.objects.staffed_by(user)).exclude(status=FamilyStatus.DRAFT)
 
     def visible_to(self, user: "User") -> "FamilyQuerySet":
-        hers = Q(owner=user)
         if not user.is_staff:
-            return self.filter(hers)
+            return self.owned_by(user)
         staffed = Q(center__in=Center.objects.staffed_by(user)) & ~Q(status=FamilyStatus.DRAFT)
-        return self.filter(hers | staffed)
+        return self.filter(Q(owner=user) | staffed)
 
     def awaiting_review(self) -> "FamilyQuerySet":
         return self.filter(status=FamilyStatus.SUBMITTED)
