@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 from core import audit
+from core.admin import ReadOnlyAdmin
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
@@ -154,7 +155,7 @@ def role_label(group: Group) -> str:
     return str(dict(Role.choices).get(group.name, group.name))
 
 
-class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GroupAdmin(ReadOnlyAdmin):
     """Roles are read here; `accounts.roles` writes them."""
 
     list_display = ("role",)
@@ -163,15 +164,6 @@ class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
         return role_label(group)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 admin.site.unregister(Group)

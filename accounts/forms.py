@@ -160,7 +160,7 @@ class EmailForm(Form):
 
 
 class DigitsMixin(NormalisedFormMixin):
-    """Arabic digits and invisible characters in a code, for the flows that allauth runs itself."""
+    """Arabic digits and invisible characters in a code, for the second factor that allauth runs itself."""
 
     use_required_attribute = False
     cleaned_data: dict[str, Any]
@@ -172,30 +172,6 @@ class DigitsMixin(NormalisedFormMixin):
     def clean_code(self) -> str:
         self.cleaned_data["code"] = "".join(normalise(self.cleaned_data["code"]).split())
         return super().clean_code()  # type: ignore[misc]
-
-
-class VerifyPhoneForm(DigitsMixin, allauth_forms.VerifyPhoneForm):  # type: ignore[misc]
-    pass
-
-
-class ConfirmLoginCodeForm(DigitsMixin, allauth_forms.ConfirmLoginCodeForm):  # type: ignore[misc]
-    pass
-
-
-class ConfirmEmailCodeForm(DigitsMixin, allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
-    pass
-
-
-class ChangePhoneForm(NormalisedFormMixin, allauth_forms.ChangePhoneForm):  # type: ignore[misc]
-    pass
-
-
-class RequestLoginCodeForm(NormalisedFormMixin, allauth_forms.RequestLoginCodeForm):  # type: ignore[misc]
-    pass
-
-
-class SignupForm(NormalisedFormMixin, allauth_forms.SignupForm):  # type: ignore[misc]
-    pass
 
 
 class SecondFactorForm(DigitsMixin, mfa_forms.AuthenticateForm):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Language from the path, pages that everybody may share, and isolation of what is ours."""
+"""Language from the path, a page for a wrong way in, pages that everybody may share, isolation of what is ours."""
 
 from collections.abc import Callable
 
@@ -48,20 +48,25 @@ def language_from_path(get_response: Next) -> Next:
         language = first if first in PREFIXES else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-            response = say_not_allowed(request, get_response(request))
+            response = get_response(request)
             response.headers.setdefault("Content-Language", language)
         return response
 
     return middleware
 
 
-def say_not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def say_not_allowed(get_response: Next) -> Next:
     """An address asked in a way it does not answer: Django's empty 405 gets a page with a way on."""
-    if response.status_code == 405 and not response.streaming and not response.content:
-        response.content = render_to_string("405.html", request=request).encode()
-        response["Content-Type"] = "text/html; charset=utf-8"
-        response["Content-Length"] = str(len(response.content))
-    return response
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("405.html", request=request).encode()
+            response["Content-Type"] = "text/html; charset=utf-8"
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
 
 
 def forget(answer: Answer) -> None:

@@ -4,7 +4,6 @@ import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex  # noqa: F401  re-exported for apps' search columns
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _

@@ -25,11 +25,12 @@ from core.forms import Form
 from core.hijri import dual
 from core.identifiers import check_national_id, mask, normalise_mobile, squeeze
 from core.models import AuditEvent
+from core.templatetags.core import pill_tone
 from families import actions, policies
 from families.models import Craft, Family, Licence
 from families.states import FamilyStatus
 from families.steps import Task
-from families.summary import sections, status_tone
+from families.summary import sections
 from families.trail import TITLES_FOR_STAFF
 
 
@@ -165,7 +166,7 @@ class FamilyAdmin(DecisionAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_pill(self, family: Family) -> str:
-        tone = status_tone(family.status)
+        tone = pill_tone(family.status)
         return format_html('<span class="pill pill--{}">{}</span>', tone, family.get_status_display())
 
     @admin.display(description=gettext_lazy("crafts"))
@@ -260,7 +261,7 @@ class FamilyAdmin(DecisionAdmin):
         shut = {Task.WHO: not reads_home, Task.PROOF: not reads_papers}
         return {
             "family": family,
-            "tone": status_tone(family.status),
+            "tone": pill_tone(family.status),
             "sections": [part for part in sections(family, editable=False) if not shut.get(part.task)],
             "phone": mask(family.owner.phone) if reads_home else "",
             "reads_home": reads_home,

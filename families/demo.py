@@ -59,7 +59,7 @@ def load(centers: list[Center]) -> list[Family]:
     families = []
     for number, person in enumerate(PEOPLE):
         owner = demo_user(phone=f"0500000{101 + number}", name=person.owner)
-        family = Family.objects.owned_by(owner).first()
+        family = Family.objects.hers(owner)
         if family is None:
             district = places[person.district]
             center = district.center or centers[number % len(centers)]

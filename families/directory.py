@@ -9,9 +9,10 @@ from django.db.models.functions import Greatest
 from django.http import QueryDict
 
 from centers.models import District
+from core.folding import Folded
 from core.text import fold, normalise, stem
 from families.models import Craft, Family
-from families.models.family import FamilyQuerySet, Folded
+from families.models.family import FamilyQuerySet
 
 ALIKE = 0.3  # of 1: «um khaled» finds "Umm Khalid"
 MOST_LISTED = 10  # crafts named before a kind is chosen: those with the most families

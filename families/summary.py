@@ -12,7 +12,6 @@ from core.identifiers import mask
 from families import steps
 from families.events import first_product_task
 from families.models import Family, Licence
-from families.states import FamilyStatus
 
 
 @dataclass(frozen=True)
@@ -146,15 +145,3 @@ def task_rows(family: Family) -> list[dict[str, Any]]:
         }
         for task, url, status in rows
     ]
-
-
-def status_tone(status: str) -> str:
-    """The colour of a status pill."""
-    return {
-        FamilyStatus.APPROVED: "success",
-        FamilyStatus.SUBMITTED: "info",
-        FamilyStatus.CHANGES_REQUESTED: "warning",
-        FamilyStatus.SUSPENDED: "warning",
-        FamilyStatus.REJECTED: "error",
-        FamilyStatus.CLOSED: "error",
-    }.get(FamilyStatus(status), "")

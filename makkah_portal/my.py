@@ -51,7 +51,7 @@ def desk_cards(user: Any) -> list[Card]:
 
 
 def family_cards(user: Any) -> list[Card]:
-    family = Family.objects.owned_by(user).first()
+    family = Family.objects.hers(user)
     if family is None:
         text = pgettext("family", "Register your family and sell what you make.")
         return [Card("store", _("Your family"), text, reverse("families:register"))]

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "core.middleware.share_untouched_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language_from_path",
+    "core.middleware.say_not_allowed",
     "marketplace.middleware.basket_badge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -133,9 +134,8 @@ if env("REDIS_URL", default=""):
 else:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "core.cache.LimitsCache",
             "LOCATION": "portal_cache",
-            "OPTIONS": {"MAX_ENTRIES": 1_000_000, "CULL_FREQUENCY": 10},
         }
     }
 
@@ -213,14 +213,7 @@ ACCOUNT_RATE_LIMITS = {
     "verify_phone": "1/30s/key,60/m/ip",
     "login_failed": "60/m/ip,5/300s/key",
 }
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "verify_phone": "accounts.forms.VerifyPhoneForm",
-    "change_phone": "accounts.forms.ChangePhoneForm",
-    "request_login_code": "accounts.forms.RequestLoginCodeForm",
-    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
-}
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 MFA_FORMS = {
     "authenticate": "accounts.forms.SecondFactorForm",
     "reauthenticate": "accounts.forms.SecondFactorAgainForm",

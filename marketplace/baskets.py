@@ -21,7 +21,6 @@ from families.models import Family
 from marketplace import promises, terms
 from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product
 from marketplace.models.photo import covers
-from marketplace.promises import handed_over_on  # noqa: F401  placing asks here
 from marketplace.states import DeliveryKind, ReturnRule
 
 LOOKED_FOR = timedelta(hours=2)  # longer, and the next person at a shared computer would find her order

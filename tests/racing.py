@@ -143,3 +143,21 @@ def without_constraint(model: type[models.Model], name: str, *, after: Callable[
         after()
         with connection.schema_editor() as editor:
             editor.add_constraint(model, constraint)
+
+
+@contextmanager
+def without_unique(model: type[models.Model], name: str, *, after: Callable[[], Any]) -> Iterator[None]:
+    """The same for a column that is unique by itself. A clone and no copy: a copy would keep the cached `unique`, True
+    as soon as any form has asked for it, and the column would stay unique without a word."""
+    unique: Any = model._meta.get_field(name)
+    free = unique.clone()
+    free.set_attributes_from_name(name)
+    free.model, free._unique = model, False
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, unique, free, strict=True)
+    try:
+        yield
+    finally:
+        after()
+        with connection.schema_editor() as editor:
+            editor.alter_field(model, free, unique, strict=True)

@@ -305,11 +305,12 @@ def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]
     return {"errors": errors, "family": family}
 
 
+#: The one map from a state, whoever's it is, to the colour of its pill.
 TONES = {
-    "success": "approved published accepted ready at_center delivered collected completed paid active done",
-    "warning": "changes_requested awaiting_payment pending review suspended todo refund_due",
-    "error": "rejected declined cancelled expired failed",
-    "info": "submitted proposed new preparing initiated current",
+    "success": "approved published confirmed accepted ready at_center delivered collected completed paid active done",
+    "warning": "changes_requested awaiting_payment pending review suspended todo due refund_due",
+    "error": "rejected declined cancelled closed expired failed stuck",
+    "info": "submitted proposed new preparing initiated current sending partially_refunded refunded",
 }
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in (tone, *statuses.split())}
 TAGS = {

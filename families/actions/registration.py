@@ -28,7 +28,7 @@ PLACE_ANSWERS = frozenset({"district", "center"})
 def start_registration(*, by: "User") -> Family:
     """The draft of this person: hers already, or a new one. Twice at once gives one draft."""
     by = lock(User(pk=by.pk))  # a request's user is a wrapper that has no table of its own
-    existing = Family.objects.owned_by(by).first()
+    existing = Family.objects.hers(by)
     if existing is not None:
         return existing
     household = Household.objects.create(head_name=by.name)

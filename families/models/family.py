@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
 from core.constraints import all_or_none, in_order, one_of
+from core.folding import Folded
 from core.images import Picture
 from core.states import IllegalMove
 from families.models.crafts import Craft
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 LONGEST_CLOSURE = datetime.timedelta(days=366)
 #: Words that follow /families/ in our own addresses and can be nobody's slug.
 RESERVED_SLUGS = frozenset({"register", "documents", "search", "map"})
-
-
-class Folded(models.Func):
-    """`public.ar_norm`: one spelling for all the ways an Arabic word is written."""
-
-    function = "public.ar_norm"
-    output_field = models.TextField()
 
 
 def text_of(*fields: str) -> Folded:
@@ -53,16 +47,23 @@ class FamilyQuerySet(models.QuerySet["Family"]):
     def owned_by(self, user: "User") -> "FamilyQuerySet":
         return self.filter(owner=user)
 
+    def hers(self, user: "User") -> "Family | None":
+        """Her family, if she has one among these: one person owns one at the most."""
+        return self.owned_by(user).first()
+
+    def working(self) -> "FamilyQuerySet":
+        """Those that may sell, or have sold."""
+        return self.filter(status__in=[FamilyStatus.APPROVED, FamilyStatus.SUSPENDED, FamilyStatus.CLOSED])
+
     def of_staff(self, user: "User") -> "FamilyQuerySet":
         """What centre staff see: their own centres' families, never a draft she has not sent."""
         return self.filter(center__in=Center.objects.staffed_by(user)).exclude(status=FamilyStatus.DRAFT)
 
     def visible_to(self, user: "User") -> "FamilyQuerySet":
-        hers = Q(owner=user)
         if not user.is_staff:
-            return self.filter(hers)
+            return self.owned_by(user)
         staffed = Q(center__in=Center.objects.staffed_by(user)) & ~Q(status=FamilyStatus.DRAFT)
-        return self.filter(hers | staffed)
+        return self.filter(Q(owner=user) | staffed)
 
     def awaiting_review(self) -> "FamilyQuerySet":
         return self.filter(status=FamilyStatus.SUBMITTED)

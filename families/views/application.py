@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from families import timeline
 from families.states import FamilyStatus
-from families.summary import hers, status_tone
+from families.summary import hers
 from families.views.hers import family_of
 
 
@@ -18,7 +18,6 @@ def application(request: HttpRequest) -> HttpResponse:
         "events": timeline.entries(family),
         "asked": timeline.last_request(family),
         "reason": timeline.reason_of(family),
-        "tone": status_tone(family.status),
         "sections": hers(family),
     }
     return render(request, "families/application.html", context)

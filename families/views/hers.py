@@ -14,10 +14,8 @@ def person(request: HttpRequest) -> User:
 
 
 def family_of(request: HttpRequest) -> Family | None:
-    rows = Family.objects.owned_by(person(request)).select_related(
-        "household", "owner", "center", "district__center", "photo"
-    )
-    return rows.first()
+    rows = Family.objects.select_related("household", "owner", "center", "district__center", "photo")
+    return rows.hers(person(request))
 
 
 def family_or_404(request: HttpRequest) -> Family:

@@ -19,7 +19,7 @@ from core.locking import lock_all
 from core.throttle import hit
 from marketplace import order_notifications, promises, terms
 from marketplace.actions import stock
-from marketplace.baskets import FamilyRows, Look, Row, draft_of, handed_over_on, look_at
+from marketplace.baskets import FamilyRows, Look, Row, draft_of, look_at
 from marketplace.models import Basket, CheckoutDraft, OrderGroup, OrderLine, Payment, Product, SellerOrder
 from marketplace.states import DeliveryKind, PaymentMethod, PaymentStatus, SellerOrderStatus
 
@@ -258,7 +258,7 @@ def take_for(row: Row, line: OrderLine, column: str) -> bool:
     except promises.NoRoom:
         return False
     stock.keep_shares(line, shares)
-    finish = handed_over_on(row.product, max(day for day, _pieces in shares))
+    finish = promises.handed_over_on(row.product, max(day for day, _pieces in shares))
     return finish is not None and row.ready_on is not None and finish <= row.ready_on
 
 

@@ -14,21 +14,12 @@ from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
+from core.templatetags.core import pill_tone
 from families.policies import lives_there
 from marketplace import diff, workshop
 from marketplace.actions import moderation
 from marketplace.models import Category, Product, ProductChange, Synonym
 from marketplace.states import ChangeStatus, ProductStatus
-
-TONES = {
-    "published": "success",
-    "confirmed": "success",
-    "proposed": "warning",
-    "pending": "warning",
-    "changes_requested": "info",
-    "rejected": "error",
-    "declined": "error",
-}
 
 
 S = ProductStatus
@@ -75,7 +66,7 @@ class ReviewAdmin(DecisionAdmin):
         return {
             "product": product,
             "row": row,
-            "tone": TONES.get(row.status, ""),
+            "tone": pill_tone(row.status),
             "is_own": is_own,
             "sections": workshop.rows(product, workshop.values_on_sale(product)),
             "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
@@ -84,7 +75,7 @@ class ReviewAdmin(DecisionAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_pill(self, row: Any) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', TONES.get(row.status, ""), row.get_status_display())
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
     @admin.display(description=gettext_lazy("family"), ordering="family__name_ar")
     def family_bdi(self, row: Any) -> str:

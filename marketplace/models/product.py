@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.constraints import all_or_none, not_negative, one_of
+from core.folding import Folded
 from families.models import Licence
 from families.states import FamilyStatus, LicenceKind
 from marketplace.models.photo import covers
-from marketplace.models.search import NAMES, TEXTS, Folded, FullDaysBetween, Joined, Stems, Vector, generated, joined
+from marketplace.models.search import NAMES, TEXTS, FullDaysBetween, Joined, Stems, Vector, generated, joined
 from marketplace.states import Allergen, CategoryKind, Occasion, ProductStatus, Recipient, ReturnRule, Supply
 
 if TYPE_CHECKING:

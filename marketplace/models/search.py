@@ -6,15 +6,10 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Expression, F, Func, GeneratedField, IntegerField, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
+from core.folding import Folded  # noqa: F401  the name of migration 0001
+
 NAMES = ("name_ar", "name_en")
 TEXTS = ("summary_ar", "summary_en")
-
-
-class Folded(Func):
-    """One spelling for every way to write the text."""
-
-    function = "public.ar_norm"
-    output_field = TextField()
 
 
 class Stems(Func):

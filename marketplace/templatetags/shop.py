@@ -110,4 +110,4 @@ def my_family(context: template.Context) -> Family | None:
     user, family = context["request"].user, context.get("family")
     if isinstance(family, Family) and family.owner_id == user.pk:
         return family
-    return Family.objects.owned_by(user).first()
+    return Family.objects.hers(user)

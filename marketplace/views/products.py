@@ -41,7 +41,7 @@ def own(request: PersonRequest, public_id: UUID) -> Product:
 
 
 def own_family(request: PersonRequest) -> Family | None:
-    return Family.objects.owned_by(request.user).first()  # type: ignore[arg-type]
+    return Family.objects.hers(request.user)  # type: ignore[arg-type]
 
 
 @require_safe

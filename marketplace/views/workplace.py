@@ -16,7 +16,6 @@ from core.models import AuditEvent
 from core.outcomes import outcome
 from core.pagination import paginate
 from families.models import Family
-from families.states import FamilyStatus
 from marketplace import workshop
 from marketplace.actions import fulfilment
 from marketplace.actions.cancelling import TAKEN_BACK
@@ -31,8 +30,7 @@ READY = (SellerOrderStatus.READY, SellerOrderStatus.AT_CENTER)
 
 def family_of(request: HttpRequest) -> Family | None:
     """Her own family, when it may sell or has sold."""
-    working = [FamilyStatus.APPROVED, FamilyStatus.SUSPENDED, FamilyStatus.CLOSED]
-    return Family.objects.select_related("center").filter(owner_id=request.user.pk, status__in=working).first()
+    return Family.objects.select_related("center").working().hers(request.user)
 
 
 @require_safe
@@ -40,7 +38,7 @@ def workplace(request: HttpRequest) -> HttpResponse:
     """Home of her working day."""
     family = family_of(request)
     if family is None:
-        has_one = Family.objects.filter(owner_id=request.user.pk).exists()
+        has_one = Family.objects.owned_by(request.user).exists()
         return redirect("families:application" if has_one else "families:register")
     orders = SellerOrder.objects.worked_on_by(request.user).with_lines()
     current = list(orders.filter(status__in=["new", *TO_MAKE, *READY]).order_by("promised_on", "pk")[:100])

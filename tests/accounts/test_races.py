@@ -4,13 +4,14 @@ from functools import partial
 
 import pytest
 from django.core.cache import cache
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
 from accounts import codes, people
 from accounts.models import User
 from tests.accounts.helpers import ask_for_code, is_signed_in, last_code, type_code
-from tests.racing import at_once, gap
+from tests.racing import at_once, gap, without_unique
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PHONE = "0512345678"
@@ -48,6 +49,17 @@ def test_without_the_second_look_the_slower_device_ends_in_an_error(monkeypatch)
 
     assert sorted(answer.status_code for answer in answers) == [302, 500]
     assert sum(is_signed_in(client) for client in devices) == 1
+
+
+def test_without_the_tables_word_one_phone_has_two_accounts():
+    assert User._meta.get_field("phone_index").unique  # a form that has asked so must not spoil the control
+
+    with without_unique(User, "phone_index", after=User.objects.all().delete):
+        first_sign_in_on_two_devices()
+        assert User.objects.count() == 2
+
+    with pytest.raises(IntegrityError):
+        User.objects.bulk_create([User(phone="+966512345678"), User(phone="+966512345678")])
 
 
 def one_code_in_eight_tabs() -> int:

@@ -1,12 +1,13 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.test import RequestFactory
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from core.guards import same_origin_post
-from core.middleware import language_from_path, share_untouched_pages
+from core.middleware import language_from_path, say_not_allowed, share_untouched_pages
 
 
 def page(request):
@@ -23,6 +24,27 @@ def test_language_comes_from_the_path_alone(path, language):
     assert seen == [language]
     assert response["Content-Language"] == language
     assert "Vary" not in response
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "لا يُفتح هذا العنوان هكذا"), ("en", "This address is not opened")]
+)
+def test_an_empty_405_gets_a_page_in_the_language_around_it(language, words):
+    request = RequestFactory().put("/")
+    request.user = AnonymousUser()
+
+    with override(language):
+        response = say_not_allowed(lambda request: HttpResponseNotAllowed(["GET"]))(request)
+
+    assert (response.status_code, response["Allow"], words in response.content.decode()) == (405, "GET", True)
+    assert int(response["Content-Length"]) == len(response.content)
+
+
+@pytest.mark.parametrize("answer", [HttpResponse(status=405, content="mine"), HttpResponse(status=200)])
+def test_any_other_answer_stays_as_it_is(answer):
+    before = answer.content
+
+    assert say_not_allowed(lambda request: answer)(RequestFactory().put("/")).content == before
 
 
 def test_an_untouched_page_is_public_with_an_etag():
