@@ -17,6 +17,7 @@ from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, troub
 from marketplace.catalogue.listing import by_keys, shelf_page
 from marketplace.catalogue.shared import shared, shared_product
 from marketplace.catalogue.snapshot import keeper
+from marketplace.instead import some_gifts
 from marketplace.models import Product
 from marketplace.states import Occasion, Recipient
 
@@ -43,6 +44,7 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
         "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
         "day": trouble_with_day(request.GET), "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
         "trail": pages.trail(category) if category else [],
+        "some_gifts": [] if page.object_list else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)
 
@@ -113,5 +115,6 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families,
         "is_capped": len(found.pks) >= searching.MOST, "family_count": family_count,
+        "some_gifts": [] if not query or page.object_list or families else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/search.html", context)
