@@ -16,7 +16,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -68,11 +70,18 @@ class AddForm(PhoneMixin, AdminUserCreationForm):  # type: ignore[misc, type-arg
         return cleaned
 
 
+class RoleFilter(admin.RelatedFieldListFilter):
+    """The roles by their names."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        return [(group.pk, role_label(group)) for group in Group.objects.order_by("name")]
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     form, add_form = ChangeForm, AddForm
     list_display = ("__str__", "email_column", "phone_column", "is_staff", "is_active", "date_joined")
-    list_filter = ("is_staff", "is_active", "is_superuser", "groups", "language")
+    list_filter = ("is_staff", "is_active", "is_superuser", ("groups", RoleFilter), "language")
     search_fields = ("name", "email")
     search_help_text = _("Name, e-mail, or a whole mobile number")
     ordering = ("-date_joined", "-pk")
@@ -155,15 +164,48 @@ def role_label(group: Group) -> str:
     return str(dict(Role.choices).get(group.name, group.name))
 
 
+VERBS = {
+    "view": pgettext_lazy("role", "see"),
+    "add": pgettext_lazy("role", "add"),
+    "change": pgettext_lazy("role", "change"),
+    "delete": pgettext_lazy("role", "delete"),
+}
+
+
+def powers_of(group: Group) -> list[tuple[str, str]]:
+    """Each thing with what its members may do with it."""
+    found: dict[str, list[str]] = {}
+    permissions = group.permissions.select_related("content_type").order_by(
+        "content_type__app_label", "content_type__model", "pk"
+    )
+    for permission in permissions:
+        model = permission.content_type.model_class()
+        verb = permission.codename.removesuffix(f"_{permission.content_type.model}")
+        thing = gettext(str(model._meta.verbose_name_plural)) if model else permission.content_type.model
+        found.setdefault(thing, []).append(str(VERBS.get(verb) or gettext(permission.name)))
+    return [(thing, gettext("; ").join(words)) for thing, words in found.items()]
+
+
 class GroupAdmin(ReadOnlyAdmin):
     """Roles are read here; `accounts.roles` writes them."""
 
     list_display = ("role",)
-    fields = readonly_fields = ("role", "permissions")
+    fields = readonly_fields = ("role", "powers")
 
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
         return role_label(group)
+
+    @admin.display(description=_("What this role may do"))
+    def powers(self, group: Group) -> SafeString:
+        return format_html_join("", "<p>{}: {}</p>", powers_of(group))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Group | None:
+        """Under its name in words, which is never saved: the page only reads."""
+        group = super().get_object(request, object_id, from_field)
+        if group is not None:
+            group.name = role_label(group)
+        return group
 
 
 admin.site.unregister(Group)

@@ -9,14 +9,16 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from core import throttle
 from core.notifications import notify, register, sms_allowed
 from core.throttle import hit
 
-CODE = register("accounts.code", channels=["sms", "email"], is_secret=True)
-MAIL = register("accounts.mail", channels=["email"], is_secret=True)  # allauth's own letters, rendered by its templates
-MOVED = register("accounts.moved", channels=["sms", "email"])
+CODE = register("accounts.code", channels=["sms", "email"], is_secret=True, label=_("Sign-in code"))
+# allauth's own letters, rendered by its templates
+MAIL = register("accounts.mail", channels=["email"], is_secret=True, label=_("Letter about an account"))
+MOVED = register("accounts.moved", channels=["sms", "email"], label=_("Number or e-mail was changed"))
 
 MINUTE, DAY = 60, 24 * 60 * 60
 # A whole centre signs up behind one address: what one person gets is tight, what an address gets is wide. Anybody can

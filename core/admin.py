@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import admin_jobs  # noqa: F401  registers the pages of background work
+from core.admin_words import KindFilter
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
 from core.models import AuditEvent, Change, Notification
+from core.notifications import in_words
 from core.text import fold
 
 MOST_SHOWN = 100  # rows named on the page before a decision in bulk
@@ -259,9 +261,19 @@ class ChangeAdmin(ReadOnlyAdmin):
 class NotificationAdmin(ReadOnlyAdmin):
     """Messages and their fate; neither address nor text is shown here."""
 
-    list_display = ("created_at", "kind", "channel", "status", "attempts", "sent_at", "last_error")
-    list_filter = ("status", "channel", "kind")
-    fields = ("created_at", "kind", "channel", "language", "status", "attempts", "next_try_at", "sent_at", "last_error")
+    list_display = ("created_at", "kind_in_words", "channel", "status", "attempts", "sent_at", "last_error")
+    list_filter = ("status", "channel", ("kind", KindFilter))
+    fields = (
+        "created_at",
+        "kind_in_words",
+        "channel",
+        "language",
+        "status",
+        "attempts",
+        "next_try_at",
+        "sent_at",
+        "last_error",
+    )
     show_full_result_count = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -269,3 +281,7 @@ class NotificationAdmin(ReadOnlyAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return sees_everything(request.user)
+
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
+    def kind_in_words(self, message: Notification) -> str:
+        return in_words(message.kind)

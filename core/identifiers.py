@@ -7,6 +7,7 @@ mobile 05xxxxxxxx; short national address four letters and four digits (TGA).
 import re
 from typing import Any
 
+import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,14 @@ def show_mobile(e164: str) -> str:
         return e164
     local = "0" + e164[4:]
     return f"{local[:3]} {local[3:6]} {local[6:]}"
+
+
+def show_number(e164: str) -> str:
+    """A number of any country as it is dialled from another one: +966 50 000 0100."""
+    if not e164:
+        return ""
+    number = phonenumbers.parse(e164, None)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def luhn(digits: str) -> bool:

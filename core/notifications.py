@@ -1,6 +1,6 @@
 """Messages to people: one row per message and channel, written with the business change, sent after it, once.
 
-    register("family_approved", app="families", channels=["portal", "sms"])  # when the app gets ready
+    register("family_approved", app="families", channels=["portal", "sms"], label=_("Family approved"))  # when the app gets ready
 
     notify(family.owner, "family_approved", context={"family": family.name}, key=f"family_approved:{family.pk}")
 
@@ -47,12 +47,13 @@ class BudgetSpent(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of message. A secret one (a code) is forgotten after a day."""
+    """A kind of message, with its `label` for staff. A secret one (a code) is forgotten after a day."""
 
     name: str
     app: str
     channels: tuple[Channel, ...]
     is_secret: bool
+    label: Any = ""
 
     def template(self, channel: Channel) -> str:
         return f"{self.app}/messages/{self.name.rpartition('.')[2]}.{channel.value}.txt"
@@ -61,11 +62,19 @@ class Kind:
 kinds: dict[str, Kind] = {}
 
 
-def register(name: str, *, app: str = "", channels: Iterable[str] = ("portal",), is_secret: bool = False) -> Kind:
+def register(
+    name: str, *, app: str = "", channels: Iterable[str] = ("portal",), is_secret: bool = False, label: Any = ""
+) -> Kind:
     """Make a kind known, with the channels it uses unless `notify` is told others."""
     home = app or name.partition(".")[0]
-    kinds[name] = Kind(name, home, tuple(Channel(channel) for channel in channels), is_secret)
+    kinds[name] = Kind(name, home, tuple(Channel(channel) for channel in channels), is_secret, label)
     return kinds[name]
+
+
+def in_words(name: str) -> str:
+    """What staff read; a kind that no app sends any more keeps its code."""
+    kind = kinds.get(name)
+    return str(kind.label or name) if kind else name
 
 
 def kind_named(name: str) -> Kind:

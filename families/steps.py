@@ -75,6 +75,12 @@ def before(step: Step) -> Step | None:
     return STEPS[place - 1] if place and STEPS[place - 1].task == step.task else None
 
 
+def place_of(step: Step) -> tuple[int, int]:
+    """Which question of its task it is, counted from one, and of how many."""
+    questions = of_task(step.task)
+    return questions.index(step) + 1, len(questions)
+
+
 def task_status(task: str, family: Family) -> str:
     """ "done", "started" or "todo" for the task list."""
     steps = of_task(task)

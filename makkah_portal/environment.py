@@ -18,6 +18,10 @@ IN_PUBLIC = {
     "PORTAL_URL": ("https://.+", "the portal's own address, https://portal.example"),
     "FROM_EMAIL": (".+@.+", "the sender of letters, Bayt Makkah <portal@portal.example>"),
 }
+IF_GIVEN = {
+    "HELP_PHONE": ("(\\+[0-9]{8,15})?", "a number with the code of its country, such as +9661…, or nothing"),
+    "HELP_WHATSAPP": ("(\\+[0-9]{8,15})?", "a number with the code of its country, such as +9665…, or nothing"),
+}
 Wish = tuple[str, str]
 
 
@@ -41,7 +45,7 @@ def wishes(environ: Mapping[str, str]) -> Iterator[tuple[str, Wish]]:
     if not is_public(environ):
         yield from ((name, (".+", what)) for name, (_pattern, what) in ALWAYS.items())
         return
-    yield from (ALWAYS | IN_PUBLIC).items()
+    yield from (ALWAYS | IN_PUBLIC | IF_GIVEN).items()
     if not environ.get("PORTAL_MAILER"):
         yield "EMAIL_URL", (r"(smtp|submission)\S*://.+", "the mail server, smtp+ssl://user:password@host:465")
     if not environ.get("PORTAL_SMS"):

@@ -233,6 +233,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default="Bayt Makkah <port
 PORTAL_MAILER = env("PORTAL_MAILER", default="core.email.OutboxMailer" if LOOPBACK else "core.email.DjangoMailer")
 PORTAL_SMS = env("PORTAL_SMS", default="core.sms.OutboxSms" if LOOPBACK else "core.sms.HttpSms")
 
+# Who answers when somebody needs help; a number nobody named is not shown ----------------------------------------------
+HELP_PHONE = env("HELP_PHONE", default="+966500000100" if PORTAL_DEMO else "")  # the demo's is invented
+HELP_WHATSAPP = env("HELP_WHATSAPP", default="+966500000100" if PORTAL_DEMO else "")
+
 # Money ----------------------------------------------------------------------------------------------------------------
 PAYMENT_GATEWAY = env("PAYMENT_GATEWAY", default="marketplace.payments.fake.FakeGateway" if LOOPBACK else "")
 TRANSFER_ACCOUNT = {"bank": env("TRANSFER_BANK", default=""), "iban": env("TRANSFER_IBAN", default="")}

@@ -6,38 +6,39 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core.notifications import notify, register
 from marketplace.models import OrderGroup, Payment, SellerOrder
 
 SHOPPER = ("portal", "sms", "email")
 KINDS = {
-    "order_placed": SHOPPER,
-    "order_link": ("sms", "email"),
-    "order_accepted": SHOPPER,
-    "order_declined": SHOPPER,
-    "order_ready": SHOPPER,
-    "order_uncollected": SHOPPER,
-    "order_cancelled": SHOPPER,
-    "part_cancelled": SHOPPER,
-    "order_collected": SHOPPER,
-    "payment_received": SHOPPER,
-    "payment_expired": SHOPPER,
-    "payment_late": SHOPPER,
-    "payment_review": SHOPPER,
-    "payment_refunded": SHOPPER,
-    "receipt_refused": SHOPPER,
-    "order_new": ("portal", "sms"),
-    "order_waiting": ("portal", "sms"),
-    "order_taken_back": ("portal", "sms"),
-    "order_earned": ("portal",),
+    "order_placed": (_("Shopper: order placed"), SHOPPER),
+    "order_link": (_("Shopper: address of the order"), ("sms", "email")),
+    "order_accepted": (_("Shopper: order accepted"), SHOPPER),
+    "order_declined": (_("Shopper: order declined"), SHOPPER),
+    "order_ready": (_("Shopper: order ready"), SHOPPER),
+    "order_uncollected": (_("Shopper: order not collected yet"), SHOPPER),
+    "order_cancelled": (_("Shopper: order cancelled"), SHOPPER),
+    "part_cancelled": (_("Shopper: part of the order cancelled"), SHOPPER),
+    "order_collected": (_("Shopper: order handed over"), SHOPPER),
+    "payment_received": (_("Shopper: payment received"), SHOPPER),
+    "payment_expired": (_("Shopper: time to pay is over"), SHOPPER),
+    "payment_late": (_("Shopper: payment came late"), SHOPPER),
+    "payment_review": (_("Shopper: payment is being checked"), SHOPPER),
+    "payment_refunded": (_("Shopper: money given back"), SHOPPER),
+    "receipt_refused": (_("Shopper: receipt refused"), SHOPPER),
+    "order_new": (_("Family: new order"), ("portal", "sms")),
+    "order_waiting": (_("Family: order waits for an answer"), ("portal", "sms")),
+    "order_taken_back": (_("Family: order cancelled by the shopper"), ("portal", "sms")),
+    "order_earned": (_("Family: money earned"), ("portal",)),
 }
 
 
 def register_kinds() -> None:
     """Tell core.notifications; called once, from AppConfig.ready."""
-    for name, channels in KINDS.items():
-        register(f"marketplace.{name}", channels=channels)
+    for name, (label, channels) in KINDS.items():
+        register(f"marketplace.{name}", channels=channels, label=label)
 
 
 def tell_shopper(group: OrderGroup, kind: str, key: Any, **context: Any) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from core import money
 from core.hijri import hijri_text, local_date
-from core.identifiers import mask
+from core.identifiers import mask, show_number
 from core.shared_pages import Drawn, is_untouched
 
 register = template.Library()
@@ -278,6 +279,19 @@ def _address(name: str, language: str | None) -> str:
         return reverse(name)
     except NoReverseMatch:
         return "-"
+
+
+@register.simple_tag
+def help_contacts(about: str = "") -> dict[str, str]:
+    """Where to call and to write for help, as far as the portal was told; `about` begins the message."""
+    phone, whatsapp = settings.HELP_PHONE, settings.HELP_WHATSAPP
+    words = f"?text={quote(about)}" if about else ""
+    return {
+        "tel": f"tel:{phone}" if phone else "",
+        "phone": show_number(phone),
+        "whatsapp": f"https://wa.me/{whatsapp.removeprefix('+')}{words}" if whatsapp else "",
+        "whatsapp_number": show_number(whatsapp) if whatsapp != phone else "",
+    }
 
 
 @register.filter

@@ -7,13 +7,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from core.forms import Form, PersonNameField, PhotoField, no_contacts
+from core.forms import PersonNameField, PhotoField, no_contacts
 from families.forms.registration import words
+from families.forms.voice import FamilyForm
 from families.models import Family
 from families.models.family import LONGEST_CLOSURE
 
 
-class PageForm(Form):
+class PageForm(FamilyForm):
     story_ar = forms.CharField(
         label=pgettext_lazy("family", "Your story in Arabic"),
         max_length=1500,
@@ -64,15 +65,23 @@ def day_box(label: Any, **kwargs: Any) -> forms.DateField:
     )
 
 
-class ClosureForm(Form):
+class ClosureForm(FamilyForm):
     closed_from = day_box(
         gettext_lazy("From"),
-        error_messages={"required": pgettext_lazy("family", "Choose the first day you are closed.")},
+        error_messages={
+            "required": pgettext_lazy("family", "Choose the first day you are closed."),
+            "invalid": pgettext_lazy(
+                "family", "We could not read the first day. Choose it, or write it like 2026-12-31."
+            ),
+        },
     )
     closed_to = day_box(
         gettext_lazy("Until"),
         required=False,
         help_text=pgettext_lazy("family", "Leave it empty if you do not know yet."),
+        error_messages={
+            "invalid": pgettext_lazy("family", "We could not read the last day. Choose it, or leave it empty for now."),
+        },
     )
 
     def clean(self) -> dict[str, Any]:

@@ -18,6 +18,10 @@ NUMBERS = {
     "max_value": pgettext_lazy("family", "Write %(limit_value)s or less."),
 }
 CHOICES = {"required": pgettext_lazy("family", "Choose an answer."), "invalid_choice": CHOICE, "invalid_list": CHOICE}
+DAYS = {
+    "required": pgettext_lazy("family", "Choose a day."),
+    "invalid": pgettext_lazy("family", "Choose a day, or write it like 2026-12-31."),
+}
 UPLOADS = dict.fromkeys(
     ("invalid", "missing", "empty"), pgettext_lazy("family", "This file did not arrive. Choose it again.")
 )
@@ -27,6 +31,7 @@ WORDS: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
     (forms.ModelMultipleChoiceField, CHOICES | {"invalid_pk_value": CHOICE}),
     (forms.ChoiceField, CHOICES),
     (forms.ModelChoiceField, CHOICES),
+    (forms.DateField, DAYS),
     (forms.BooleanField, {"required": pgettext_lazy("family", "Tick this to go on.")}),
     (forms.FileField, UPLOADS | {"required": pgettext_lazy("family", "Choose a photo.")}),
     (forms.CharField, LENGTHS | {"required": pgettext_lazy("family", "Write an answer here.")}),

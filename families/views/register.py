@@ -6,6 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.exceptions import RuleViolation
 from core.guards import public, same_origin_post
@@ -122,9 +123,16 @@ def page(request: HttpRequest, form: Any, family: Any, place: steps.Step) -> dic
         "from_check": from_check,
         "task_labels": steps.Task.labels,
         "task_number": steps.Task.values.index(place.task) + 1,
+        "place_note": "" if from_check else place_note(place),
         "licences": Licence.objects.of(family) if place.slug == "licences" else [],
         "template": f"families/steps/{form.template}.html",
     }
+
+
+def place_note(place: steps.Step) -> str:
+    """How far she is in this task; a task of one question needs no counting."""
+    number, total = steps.place_of(place)
+    return _("Question %(number)d of %(total)d") % {"number": number, "total": total} if total > 1 else ""
 
 
 def is_sent(family: Family | None) -> bool:

@@ -21,7 +21,6 @@ from marketplace.actions import moderation
 from marketplace.models import Category, Product, ProductChange, Synonym
 from marketplace.states import ChangeStatus, ProductStatus
 
-
 S = ProductStatus
 PRODUCT_DECISIONS = {
     "publish": Decision(gettext_lazy("Publish"), frozenset({S.PROPOSED}), moderation.publish_product),

@@ -15,6 +15,7 @@ from core.prepared import Prepared, slot
 from marketplace import baskets
 from marketplace.actions import basket as actions
 from marketplace.forms.basket import AddForm, FlightForm, QuantityForm
+from marketplace.instead import some_gifts
 from marketplace.middleware import read_cookie, remember
 from marketplace.models import Basket, BasketLine, Product
 from marketplace.models.product import SEARCH_FIELDS
@@ -62,6 +63,7 @@ def show_cart(
         context["totals"] = [(_("Goods"), look.subtotal_halalas)]
     else:
         context["placed"] = baskets.just_placed(basket)
+        context["some_gifts"] = [] if context["placed"] else some_gifts()
     pieces = look.pieces if look else 0
     is_stale = read_cookie(request)[1] != pieces
     request.basket_count = pieces  # type: ignore[attr-defined]

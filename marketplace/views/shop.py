@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +14,11 @@ from core.guards import public
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
 from marketplace.catalogue import pages, searching
-from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day
+from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day, wished_day
 from marketplace.catalogue.listing import by_keys, shelf_page
 from marketplace.catalogue.shared import products, shared, shared_product
-from marketplace.catalogue.snapshot import keeper
+from marketplace.catalogue.snapshot import Snapshot, keeper
+from marketplace.instead import some_gifts
 from marketplace.models import Product
 from marketplace.states import Occasion, Recipient
 
@@ -43,6 +45,7 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
         "category": category, "page": page, "filter_form": form, "chips": chips, "filters": filters, "sort": sort,
         "day": trouble_with_day(request.GET), "shelves": pages.shelf_links(snapshot, filters, category, request.GET),
         "trail": pages.trail(category) if category else [],
+        "some_gifts": [] if page.object_list else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/catalogue.html", context)
 
@@ -52,26 +55,43 @@ def catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
 @shared
 def gifts(request: HttpRequest) -> HttpResponse:
     """Where a pilgrim begins: by occasion, by person, by price, by weight, by the day of the flight."""
-    snapshot = keeper.get()
-    everything = Filters()
-    soon = Product.objects.on_sale().in_stock().filter(supply="stocked", lead_days=0).with_cards()
+    snapshot, wish = keeper.get(), Filters(ready_by=wished_day(request.GET.get("ready_by", "")))
+    fits = snapshot.matching(wish)
+    weights = counted(snapshot, fits, wish, "light", [(True, "")]) + counted(
+        snapshot, fits, wish, "cabin", [(True, "")]
+    )
     context = {
-        "occasions": [row for row in counted(snapshot, "occasion", Occasion.choices) if row["count"]],
-        "recipients": [row for row in counted(snapshot, "recipient", Recipient.choices) if row["count"]],
-        "bands": [row for row in counted(snapshot, "price", list(BAND_LABELS.items())) if row["count"]],
-        "light": snapshot.count(Filters(light=True)), "cabin": snapshot.count(Filters(cabin=True)),
-        "total": snapshot.count(everything), "ready_now": soon.order_by("-published_at", "-pk")[:8],
+        "occasions": [row for row in counted(snapshot, fits, wish, "occasion", Occasion.choices) if row["count"]],
+        "recipients": [row for row in counted(snapshot, fits, wish, "recipient", Recipient.choices) if row["count"]],
+        "bands": [row for row in counted(snapshot, fits, wish, "price", list(BAND_LABELS.items())) if row["count"]],
+        "light": weights[0], "cabin": weights[1], "ready_now": soonest(wish)[:8], "wished": wish.ready_by,
+        "day": trouble_with_day(request.GET), "shop_url": shelf_address(wish),
         "earliest": timezone.localdate() + timedelta(days=1),
     }  # fmt: skip
     return render(request, "marketplace/gifts.html", context)
 
 
-def counted(snapshot: Any, name: str, choices: list[tuple[Any, Any]]) -> list[dict[str, Any]]:
-    """Each value of a facet with how many products have it."""
-    url = reverse("marketplace:catalogue")
+def soonest(wish: Filters) -> Any:
+    """The newest that are ready by the wished day; without one, the finished pieces."""
+    products = Product.objects.on_sale().in_stock()
+    products = wish.apply(products) if wish.ready_by else products.filter(supply="stocked", lead_days=0)
+    return products.with_cards().order_by("-published_at", "-pk")
+
+
+def shelf_address(wish: Filters, **chosen: Any) -> str:
+    """The shop with one filter, and with the wished day."""
+    query = {name: "1" if value is True else value for name, value in chosen.items()}
+    query |= {"ready_by": wish.ready_by.isoformat()} if wish.ready_by else {}
+    return reverse("marketplace:catalogue") + (f"?{urlencode(query)}" if query else "")
+
+
+def counted(
+    snapshot: Snapshot, fits: int, wish: Filters, name: str, choices: list[tuple[Any, Any]]
+) -> list[dict[str, Any]]:
+    """Each value of a facet with how many products of those that fit the day have it."""
     return [
-        {"label": label, "count": snapshot.bits.get((name, value), 0).bit_count(), "url": f"{url}?{name}={value}",
-         "icon": OCCASION_ICONS.get(value, "gift")}
+        {"label": label, "count": (snapshot.bits.get((name, value), 0) & fits).bit_count(),
+         "url": shelf_address(wish, **{name: value}), "icon": OCCASION_ICONS.get(value, "gift")}
         for value, label in choices
     ]  # fmt: skip
 
@@ -112,5 +132,6 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families,
         "is_capped": len(found.pks) >= searching.MOST, "family_count": family_count,
+        "some_gifts": [] if not query or page.object_list or families else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/search.html", context)

@@ -8,12 +8,14 @@ from typing import Any
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.guards import public
 from core.models import AuditEvent
 from core.pagination import paginate
+from core.templatetags.core import day_month
 from marketplace import terms
 from marketplace.actions.cancelling import TAKEN_BACK
 from marketplace.models import OrderGroup, SellerOrder
@@ -80,7 +82,8 @@ def order_track(request: HttpRequest, token: str) -> HttpResponse:
         "payment": group.payment,
         "account": account_of(group),
         "refunds": list(group.payment.refunds.order_by("pk")),
-        "tracks": [{"part": part, "timeline": timeline(part, events)} for part in parts],
+        "tracks": [track_of(part, events) for part in parts],
+        "owes": group.payment.may_be_paid_now or bool(group.payment.awaits_receipt and account_of(group)),
     }
     return render(request, "marketplace/order_track.html", context)
 
@@ -99,6 +102,39 @@ def events_of(parts: list[SellerOrder]) -> dict[tuple[int, str], AuditEvent]:
     keys = [part.pk for part in parts]
     rows = AuditEvent.objects.filter(target_label="marketplace.sellerorder", target_pk__in=keys).readable_by_subject()
     return {(event.target_pk, event.to_status): event for event in rows.order_by("at", "pk")}
+
+
+def track_of(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> dict[str, Any]:
+    """One part: what comes next, how far it is, and all its steps."""
+    rows = timeline(part, events)
+    return {"part": part, "next": next_of(part, rows), "how_far": how_far(rows), "timeline": rows}
+
+
+def next_of(part: SellerOrder, rows: list[dict[str, Any]]) -> str:
+    """What the shopper waits for, in one sentence; with a code to show, the page says that instead."""
+    day = day_month(part.promised_on)
+    if part.is_handed_over:
+        at = rows[-1]["at"]
+        return _("It reached you on %(day)s.") % {"day": day_month(timezone.localtime(at))} if at else ""
+    waits = {
+        SellerOrderStatus.AWAITING_PAYMENT: _("The family begins when your payment is there."),
+        SellerOrderStatus.NEW: _("The family answers soon; it is promised for %(day)s."),
+        SellerOrderStatus.ACCEPTED: _("The family said yes; it is promised for %(day)s."),
+        SellerOrderStatus.PREPARING: _("The family is making it; it is promised for %(day)s."),
+    }
+    return waits.get(SellerOrderStatus(part.status), "") % {"day": day}
+
+
+def how_far(rows: list[dict[str, Any]]) -> str:
+    """The current step with its number; for what is over, that there were steps."""
+    for number, row in enumerate(rows, start=1):
+        if row["state"] == "current":
+            return _("Step %(number)d of %(total)d: %(title)s") % {
+                "number": number,
+                "total": len(rows),
+                "title": row["title"],
+            }
+    return _("All its steps")
 
 
 def timeline(part: SellerOrder, events: dict[tuple[int, str], AuditEvent]) -> list[dict[str, Any]]:

@@ -234,3 +234,20 @@ def test_an_id_of_another_family_is_refused_beside_the_field(she, owner):
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["national_id"]
     assert known.household.national_id in response.content.decode()  # what she typed is there to be mended
+
+
+@pytest.mark.parametrize(("step", "said"), [("birth-date", "Question 3 of 7"), ("photo", "Question 6 of 6")])
+def test_step_says_which_question_it_is(she, step, said):
+    she.get("/families/register/begin/")
+
+    html = she.get(f"/en{page(step)}").content.decode()
+
+    assert html.count(said) == 1
+
+
+def test_only_question_of_a_task_is_not_counted(she):
+    she.get("/families/register/begin/")
+
+    html = she.get(f"/en{page('licences')}").content.decode()
+
+    assert "Question 1" not in html

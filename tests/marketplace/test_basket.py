@@ -1,5 +1,7 @@
 """The basket: a guest's, without a session, and honest about what is there."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -97,6 +99,16 @@ def test_the_basket_costs_at_most_eight_queries(client, lines, django_assert_max
         add(client, GoodsFactory(made=bool(number % 2)))
     with django_assert_max_num_queries(8):
         client.get(reverse("marketplace:cart"))
+
+
+def test_removing_names_the_product_for_those_who_listen_only(client):
+    product = GoodsFactory(name_ar="سبحة فيروز")
+    add(client, product)
+
+    html = client.get(reverse("marketplace:cart")).content.decode()
+
+    assert f'aria-label="حذف {product.name_ar}"' in html
+    assert re.sub(r"<[^>]*>", "", html).count(product.name_ar) == 1
 
 
 def test_a_line_is_changed_and_removed_by_its_basket_only(client):

@@ -7,12 +7,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from PIL import Image
 
+from core.templatetags.core import day_month
+from marketplace.actions import fulfilment
 from marketplace.actions.payment import expire_unpaid
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import OfficerFactory
-from tests.factories.orders import GoodsFactory, an_order
+from tests.factories.orders import GoodsFactory, a_part, an_order
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,61 @@ def test_the_confirmation_says_what_was_bought_and_where_it_goes(client, familie
     assert all(product.name_ar in html for product in goods)
     assert group.place in html
     assert f"{170 * families:,}.00" in html
+
+
+def day_in_english(day):
+    with override("en"):
+        return day_month(day)
+
+
+NEXT = {
+    "new": "The family answers soon",
+    "accepted": "The family said yes",
+    "preparing": "The family is making it",
+}
+
+
+@pytest.mark.parametrize("status", sorted(NEXT))
+def test_tracking_says_the_next_step_before_the_details(client, status):
+    part = a_part(status)
+
+    html = client.get(f"/en{part.group.get_absolute_url()}").content.decode()
+
+    assert f"{NEXT[status]}; it is promised for {day_in_english(part.promised_on)}" in html
+    assert html.index(NEXT[status]) < html.index("line__title") < html.index('class="timeline"')
+
+
+def test_tracking_shows_the_code_first_and_the_steps_folded(client):
+    part = a_part("ready")
+
+    html = client.get(f"/en{part.group.get_absolute_url()}").content.decode()
+
+    assert html.index(part.handover_code) < html.index("line__title")
+    assert "<summary>Step 4 of 5: Ready" in html
+    assert " open" not in html.partition('class="accordion__item order__steps"')[2].partition(">")[0]
+
+
+def test_tracking_says_when_it_arrived(client):
+    part = a_part("collected", delivery_kind="center")
+
+    html = client.get(f"/en{part.group.get_absolute_url()}").content.decode()
+
+    assert f"It reached you on {day_in_english(timezone.localdate())}." in html
+    assert "<summary>All its steps" in html
+
+
+def test_tracking_of_a_declined_part_says_why_before_the_details(client):
+    part = a_part("new")
+    fulfilment.decline_order(part, reason="نفد القماش", by=part.family.owner)
+
+    html = client.get(part.group.get_absolute_url()).content.decode()
+
+    assert html.index("نفد القماش") < html.index("line__title")
+
+
+@pytest.mark.parametrize(("method", "is_first"), [("card", True), ("transfer", True), ("cash", False)])
+def test_what_is_owed_stands_before_the_parts(client, method, is_first):
+    html = client.get(an_order(method=method).get_absolute_url()).content.decode()
+
+    assert html.count('id="money"') == 1
+    assert (html.index('id="money"') < html.index('id="part-')) is is_first
