@@ -21,7 +21,7 @@ from core.pagination import paginate
 SHOWN = 60
 LOOKED_THROUGH = 600  # addresses are encrypted: a filter reads the newest and compares
 DEMO_ADDRESS = re.compile(r"\+966500000[12][0-9]{2}|[^@]+@bayt\.example")
-CODE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])")
+CODE = re.compile(r"(?<![\w-])[0-9]{6}(?![\w-])")  # not the digits of an address
 
 
 @dataclass(frozen=True)
