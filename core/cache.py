@@ -37,7 +37,8 @@ class LimitsCache(DatabaseCache):
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(self._table)
             cursor.execute(READ.format(table=table), {"keys": list(names), "now": timezone.now()})
-            return {names[key]: pickle.loads(base64.b64decode(value)) for key, value in cursor.fetchall()}
+            rows = cursor.fetchall()
+        return {names[key]: pickle.loads(base64.b64decode(value)) for key, value in rows}  # noqa: S301  we wrote it
 
     def _base_set(self, mode: str, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT) -> bool:
         until = self.get_backend_timeout(timeout)
