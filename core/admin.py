@@ -23,7 +23,7 @@ from core.notifications import in_words
 from core.text import fold
 
 MOST_SHOWN = 100  # rows named on the page before a decision in bulk
-MOST_POSTED = 400  # rows that page posts by key; DATA_UPLOAD_MAX_NUMBER_FIELDS is 500
+MOST_POSTED = 400  # rows that page announces and posts by key; DATA_UPLOAD_MAX_NUMBER_FIELDS is 500
 
 
 def center_ids(user: Any) -> set[int]:
@@ -153,22 +153,22 @@ def bulk_decision(
     """One page between the list and the decision: how many, which, why. Each row is decided alone; refusals are listed.
 
     `name` is the admin action's own name; `decide(row, by=…[, reason=…])` is the action of the app; `why` says
-    who reads the reason, and without it none is asked. The page posts every row it announces, up to what one form may hold.
+    who reads the reason, and without it none is asked. The page posts the rows it announces by their keys, so that nothing
+    is decided that nobody announced; what one form does not hold is left for the next time.
     """
     data = request.POST if "confirm" in request.POST else None
     form = ReasonForm(data, help_text=why) if why else None
     if data is None or (form is not None and not form.is_valid()):
-        selected = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_POSTED + 1])
-        is_whole = len(selected) <= MOST_POSTED
-        count = len(selected) if is_whole else queryset.count()
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True))
+        selected = keys[:MOST_POSTED]
         context = model_admin.admin_site.each_context(request) | {
             "title": title,
             "opts": model_admin.model._meta,
             "rows": queryset.order_by("pk")[:MOST_SHOWN],
-            "count": count,
-            "more": max(count - MOST_SHOWN, 0),
-            "selected": selected if is_whole else selected[:1],
-            "select_across": not is_whole,
+            "count": len(selected),
+            "more": max(len(selected) - MOST_SHOWN, 0),
+            "later": len(keys) - len(selected),
+            "selected": selected,
             "action": name,
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -176,8 +176,8 @@ def bulk_decision(
         status = 422 if data is not None else 200
         return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
     extra = {"reason": form.cleaned_data["reason"]} if form is not None else {}
-    done = 0
-    for row in queryset.order_by("pk"):
+    done, rows = 0, list(queryset.order_by("pk"))
+    for row in rows:
         try:
             decide(row, by=request.user, **extra)
             done += 1
@@ -189,6 +189,10 @@ def bulk_decision(
     if done:
         text = ngettext("%(count)d decided.", "%(count)d decided.", done) % {"count": done}
         messages.success(request, text)
+    gone = len(set(request.POST.getlist(ACTION_CHECKBOX_NAME))) - len(rows)
+    if gone > 0:  # the filter, or the wall, no longer lets them through
+        text = ngettext("%(count)d changed meanwhile and was left.", "%(count)d changed meanwhile and were left.", gone)
+        messages.warning(request, text % {"count": gone})
     return None
 
 

@@ -42,10 +42,11 @@ def show_mobile(e164: str) -> str:
 
 
 def show_number(e164: str) -> str:
-    """A number of any country as it is dialled from another one: +966 50 000 0100."""
-    if not e164:
-        return ""
-    number = phonenumbers.parse(e164, None)
+    """A number of any country as it is dialled from another one: +966 50 000 0100; what is no such number stays as it is."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except phonenumbers.NumberParseException:
+        return e164
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import NotSupportedError, connection, models
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.utils import timezone
@@ -66,6 +66,15 @@ class Plan:
 
     def fetch(self, values: dict[str, Any], limit: tuple[int, int] | None = None) -> list[tuple[Any, ...]]:
         """What PostgreSQL answers; `limit` is (how many, from which on)."""
+        try:
+            return self.ask(values, limit)
+        except NotSupportedError:  # a migration gave a column another type: no plan from before is good for it
+            if not self.name or connection.in_atomic_block:
+                raise
+            connection.close()
+            return self.ask(values, limit)
+
+    def ask(self, values: dict[str, Any], limit: tuple[int, int] | None) -> list[tuple[Any, ...]]:
         parameters = [values[value.name] if isinstance(value, Slot) else value for value in self.parameters]
         sql = self.sql if limit is None else f"{self.sql} LIMIT %s OFFSET %s"
         with connection.cursor() as cursor:
@@ -96,7 +105,7 @@ class Plan:
                 AsIs(f"${self.open.index(value.name) + 1}") if isinstance(value, Slot) else value
                 for value in self.parameters
             ]
-            with link.cursor() as cursor:
+            with connection.wrap_database_errors, link.cursor() as cursor:
                 cursor.execute(f"PREPARE {self.name} AS {self.sql}", parameters)
             held.add(self.name)
 

@@ -159,8 +159,13 @@ class Redrawn:
             response = HttpResponse(known[1].unpacked())
             response.known = known[1]  # type: ignore[attr-defined]
             return response
+
+        def keep(answer: Answer) -> None:
+            answer.pack()  # also for a robot that takes no gzip: these are many, and stay long
+            self.kept.put(key, (facts, answer), AN_HOUR)
+
         response = draw()
-        response.keep = lambda answer: self.kept.put(key, (facts, answer), AN_HOUR)  # type: ignore[attr-defined]
+        response.keep = keep  # type: ignore[attr-defined]
         return response
 
     def forget(self) -> None:

@@ -34,6 +34,10 @@ class HeldByStaff(RuleViolation):
     message = pgettext_lazy("family", "The reviewers have hidden this product. Read their reason, or ask your centre.")
 
 
+class NotHeld(RuleViolation):
+    message = _("The reviewers have not hidden this product, so it is not theirs to show.")
+
+
 class StockIsPromised(RuleViolation):
     message = pgettext_lazy("family", "Orders have already been promised more pieces than this.")
 

@@ -12,7 +12,7 @@ from families.policies import lives_there
 from families.states import FamilyStatus
 from marketplace.actions.catalogue import write_answers
 from marketplace.actions.photos import place
-from marketplace.exceptions import FamilyMayNotSell, MayNotReview, OwnProduct
+from marketplace.exceptions import FamilyMayNotSell, MayNotReview, NotHeld, OwnProduct
 from marketplace.models import Product, ProductChange
 from marketplace.states import ChangeStatus, ProductStatus
 
@@ -57,8 +57,10 @@ def hold_product(product: Product, *, by: "User", reason: str) -> Product:
 
 @transaction.atomic
 def free_product(product: Product, *, by: "User") -> Product:
-    """Show a product again that the reviewers had hidden."""
+    """Show a product again that the reviewers had hidden; what the family hid herself, or only proposed, stays."""
     product = _reviewable(product, by)
+    if not product.is_held:
+        raise NotHeld
     product.is_held = False
     product.save(update_fields=["is_held"])
     return _decide(product, ProductStatus.PUBLISHED, "freed", by=by)

@@ -292,8 +292,8 @@ def refuse_receipt(payment: Payment, *, by: Any, reason: str) -> Payment:
     if payment.status in UNSETTLED:
         payment.deadline_at = timezone.now() + terms.ACCEPT_WITHIN
         payment.save(update_fields=["deadline_at"])
-    audit.record("payment.receipt_refused", payment, by=by, reason=reason)
-    order_notifications.tell_shopper(payment.group, "receipt_refused", payment.deadline_at, reason=reason)
+    event = audit.record("payment.receipt_refused", payment, by=by, reason=reason)
+    order_notifications.tell_shopper(payment.group, "receipt_refused", event.pk, reason=reason)
     return payment
 
 

@@ -165,6 +165,13 @@ class ProductChangeAdmin(ReviewAdmin):
                 change.look()
         return super().decide_view(request, pk, key)
 
+    def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
+        """What the page between announces is what is decided: a wish she writes meanwhile is another change."""
+        if "confirm" not in request.POST:
+            for change in queryset:
+                change.look()
+        return super().bulk(request, queryset, name, key)
+
     @admin.display(description=gettext_lazy("product"), ordering="product__name_ar")
     def name_bdi(self, change: ProductChange) -> str:
         return format_html("<bdi>{}</bdi>", change.product)

@@ -1,6 +1,7 @@
 """The cache that limits depend on: one statement a write, nothing evicted, and one winner of many who add."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.cache import LimitsCache
-from tests.racing import at_once, gap
+from tests.racing import at_once, gap, rival_in_gap
 
 
 def theirs() -> DatabaseCache:
@@ -44,6 +45,27 @@ def test_a_write_is_one_statement_however_many_rows_there_are(write):
 
 
 @pytest.mark.django_db
+def test_many_are_read_by_one_statement_and_what_is_over_is_left_alone():
+    """Another may have written it anew since: `core.expired` takes away what is over."""
+    cache.set("old", 1, -1)
+    cache.set("new", {"b": [2]}, 60)
+
+    with CaptureQueriesContext(connection) as queries:
+        found = cache.get_many(["old", "new", "none", "ق'%s"])
+
+    assert (found, len(queries)) == ({"new": {"b": [2]}}, 1)
+    assert (cache.get_many([]), cache.get("old", "gone"), cache.get_or_set("old", 3, 60)) == ({}, "gone", 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "is_kept"), [(None, True), (10**9, True), (60.5, True), (0, False), (-5, False)])
+def test_how_long_a_row_is_kept(seconds, is_kept):
+    cache.set("key", 1, seconds)
+
+    assert (cache.get("key"), "key" in cache, cache.touch("key", 60)) == (1 if is_kept else None, is_kept, is_kept)
+
+
+@pytest.mark.django_db
 def test_no_limit_is_evicted():
     tight = LimitsCache(settings.CACHES["default"]["LOCATION"], {"MAX_ENTRIES": 3})
 
@@ -70,6 +92,22 @@ def add_at_once(mine: DatabaseCache, *, over: bool, count: int = 40) -> int:
 def test_forty_adds_at_once_have_one_winner(over):
     for _round in range(5):
         assert add_at_once(cache, over=over) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_a_reader_of_an_expired_row_takes_nothing_from_who_added_meanwhile(is_mine):
+    """The control is Django's own: its `get` removes the key, which is new by now, so that a second `add` is told yes."""
+    mine = cache if is_mine else theirs()
+    cache.set("key", "old", -1)
+    add = partial(mine.add, "key", 1, 60)
+
+    with nullcontext([]) if is_mine else rival_in_gap(DatabaseCache, "_base_delete_many", add, before=True) as first:
+        mine.get("key")
+    first = [add()] if is_mine else first
+
+    assert (first, add()) == ([True], not is_mine)
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils.translation import override
 
 from core.prepared import Prepared, known, slot, slots
@@ -147,6 +147,68 @@ def test_a_new_connection_plans_for_itself():
 
     assert prepared.rows(pk=product.pk, family=product.family_id) == [product]
     assert len(known[connection.connection] & {prepared.plan(()).name}) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_is_django_s_error_and_the_next_one_plans():
+    product = ProductFactory(name_en="100% of it's wool")
+    prepared = looked_up()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.get_backend_pid()])
+    other.close()
+
+    with pytest.raises(OperationalError):
+        prepared.rows(pk=product.pk, family=product.family_id)
+    connection.close_if_unusable_or_obsolete()
+
+    assert prepared.rows(pk=product.pk, family=product.family_id) == [product]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_failed_or_was_undone_leaves_the_plan_whole():
+    product = ProductFactory(name_en="100% of it's wool")
+    prepared, values = looked_up(), {"pk": product.pk, "family": product.family_id}
+
+    with transaction.atomic():
+        with pytest.raises(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT 1/0")
+        with pytest.raises(DatabaseError):
+            prepared.rows(**values)
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        prepared.rows(**values)
+        transaction.set_rollback(True)
+
+    assert prepared.rows(**values) == [product]
+
+
+def widen(letters: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE marketplace_product ALTER size_text TYPE varchar({letters})")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_widens_a_column_breaks_no_look_up():
+    product = ProductFactory(name_en="100% of it's wool")
+    prepared, values = looked_up(), {"pk": product.pk, "family": product.family_id}
+    prepared.rows(**values)
+
+    widen(61)
+    try:
+        found = prepared.rows(**values)
+    finally:
+        widen(60)
+
+    assert (found, prepared.rows(**values)) == ([product], [product])
+
+
+@pytest.mark.parametrize("text", ["it's 100% «قطن»", 'a \\ and a "quote"', "{braces} %s %(name)s", "$1 $$ ; --"])
+def test_a_constant_may_be_written_in_any_way(text):
+    product = ProductFactory(name_en=text)
+    prepared = Prepared(lambda: Product.objects.filter(pk=slot("pk"), name_en=text), planned_once=True)
+
+    assert (prepared.rows(pk=product.pk), prepared.rows(pk=0)) == ([product], [])
 
 
 def test_one_plan_serves_every_value():

@@ -207,3 +207,12 @@ def test_no_more_pages_are_kept_than_agreed():
 
     assert page.drawn == 4
     assert len(page.redrawn.kept.kept) == 2
+
+
+def test_a_page_that_stays_long_is_kept_packed_whoever_asked_for_it():
+    page = Told()
+
+    plain = ask(page)
+
+    ((_until, (_facts, answer)),) = page.redrawn.kept.kept.values()
+    assert (answer.body, gzip.decompress(answer.packed)) == (None, plain.content)

@@ -208,6 +208,20 @@ def test_a_receipt_that_does_not_fit_a_cancelled_order_opens_no_time_to_pay(sett
     assert (payment.status, payment.deadline_at, payment.receipts.count()) == (PaymentStatus.CANCELLED, deadline, 0)
 
 
+def test_each_receipt_that_does_not_fit_a_cancelled_order_is_told(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    group = an_order(method="transfer")
+    cancelling.cancel_unpaid(group, by=None)
+
+    for reason in ("مبلغ آخر", "حساب آخر"):
+        send_receipt(group)
+        payments.refuse_receipt(group.payment, by=OfficerFactory(center=group.center), reason=reason)
+
+    sent = Notification.objects.filter(kind="marketplace.receipt_refused", channel="sms").order_by("pk")
+    bodies = [message.body for message in sent]
+    assert ["مبلغ آخر" in bodies[0], "حساب آخر" in bodies[-1], len(bodies)] == [True, True, 2]
+
+
 @pytest.mark.parametrize("state", ["paid", "review"])
 def test_cancel_unpaid_is_refused_when_money_has_come(state):
     group = an_order(method="card")

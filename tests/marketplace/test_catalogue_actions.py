@@ -16,6 +16,7 @@ from marketplace.exceptions import (
     Incomplete,
     MayNotReview,
     NotEditable,
+    NotHeld,
     NotYetApproved,
     OwnProduct,
     StockIsPromised,
@@ -269,6 +270,17 @@ def test_hold_and_free():
     moderation.free_product(product, by=officer)
 
     assert (off, Product.objects.on_sale().exists()) == (False, True)
+
+
+@pytest.mark.parametrize("status", ["hidden", "proposed"])
+def test_what_the_reviewers_have_not_hidden_is_not_theirs_to_show(status):
+    product = ProductFactory(status=status)
+
+    with pytest.raises(NotHeld):
+        moderation.free_product(product, by=officer_of(product))
+
+    product.refresh_from_db()
+    assert product.status == status
 
 
 def test_confirm_change_applies_values_and_questions():

@@ -154,3 +154,19 @@ def test_an_officer_confirms_what_she_read_and_nothing_else(client):
     product.refresh_from_db()
     assert product.summary_ar not in ("جملة طيبة", "جملة أخرى")
     assert ProductChange.objects.pending().get().changes == {"summary_ar": "جملة أخرى"}
+
+
+def test_many_changes_are_confirmed_as_they_were_announced(client):
+    product = ProductFactory()
+    catalogue.save_answers(product, {"summary_ar": "جملة طيبة"}, by=product.family.owner)
+    client.force_login(OfficerFactory(center=product.family.center))
+    address = reverse("admin:marketplace_productchange_changelist")
+    chosen = {"action": "confirm", ACTION_CHECKBOX_NAME: [ProductChange.objects.get().pk]}
+
+    client.post(address, chosen)
+    catalogue.save_answers(product, {"summary_ar": "جملة أخرى"}, by=product.family.owner)
+    client.post(address, chosen | {"confirm": "1"})
+
+    product.refresh_from_db()
+    assert product.summary_ar not in ("جملة طيبة", "جملة أخرى")
+    assert ProductChange.objects.pending().get().changes == {"summary_ar": "جملة أخرى"}

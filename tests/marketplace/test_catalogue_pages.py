@@ -18,7 +18,7 @@ from marketplace.models import Product, ProductChange, ProductQuestion
 from marketplace.models.question import MOST as MOST_QUESTIONS
 from marketplace.states import ProductStatus, Supply
 from tests.factories.families import CraftFactory, FamilyFactory
-from tests.factories.marketplace import ProductFactory, shelf, with_photo
+from tests.factories.marketplace import ProductFactory, shelf, with_health_card, with_photo
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -163,8 +163,6 @@ def test_price_orders_the_shelf(client):
 
 
 def test_food_page_names_allergens(client):
-    from tests.factories.marketplace import with_health_card
-
     product = ProductFactory(food=True, allergens=["nuts"])
     with_health_card(product.family)
 
@@ -351,6 +349,19 @@ def test_a_product_is_drawn_again_as_soon_as_a_fact_changes(client, change):
     change(product)
 
     assert client.get(product.get_absolute_url()).content != before
+
+
+def test_food_whose_card_is_over_is_not_shown_beside_what_its_family_sells(client):
+    family = FamilyFactory()
+    product, *_others = [ProductFactory(family=family) for _ in range(3)]
+    food = ProductFactory(food=True, family=family)
+
+    html = client.get(product.get_absolute_url()).content.decode()
+    with_health_card(family)
+    pages.forget()
+    later = client.get(product.get_absolute_url()).content.decode()
+
+    assert [food.get_absolute_url() in text for text in (html, later)] == [False, True]
 
 
 def test_a_product_that_may_no_longer_be_sold_is_not_shown_again(client):

@@ -1,18 +1,20 @@
-"""A shopper cancels in the very moment in which somebody else acts. Each race is run twice: as it is, and without its lock."""
+"""A shopper cancels in the very moment in which somebody else acts. Each lock that decides is taken away once, too."""
 
 from contextlib import nullcontext
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from core.models import Notification
 from core.states import IllegalMove
 from marketplace.actions import cancelling, fulfilment
 from marketplace.actions import payment as payments
+from marketplace.actions import refund as refunds
 from marketplace.models import Payment, Product, Refund, SellerOrder
 from marketplace.payments import fake
 from marketplace.states import PaymentStatus, SellerOrderStatus
-from tests.factories.orders import GoodsFactory, a_part, an_order, open_page
+from tests.factories.orders import GoodsFactory, a_part, an_order, open_page, pay_by_card
 from tests.racing import at_once, gap, rival_in_gap, without_lock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -134,3 +136,57 @@ def test_without_its_lock_the_money_is_lost():
 
     assert (payment, part) == (PaymentStatus.CANCELLED, CANCELLED)
     assert owed < 0  # she has paid, nobody sends her anything, and nobody gives it back
+
+
+# Two families ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["cash", "card"])
+def test_both_parts_cancelled_at_once_give_everything_back_once(method):
+    """The days of what is made to order, too; nothing is left to pay, and nothing more than was paid goes back."""
+    stocked, made = GoodsFactory(on_hand=5), GoodsFactory(made=True, daily_capacity=2)
+    a_part("new", (made, 1))
+    where = {"delivery_kind": "hotel"} if method == "card" else {}
+    group = an_order((stocked, 2), (made, 3), method=method, **where)
+    if method == "card":
+        pay_by_card(group)
+
+    answers = at_once([partial(cancel, part) for part in group.parts.order_by("pk")] * 2)
+
+    payment, owed = Payment.objects.get(group=group), Refund.objects.values_list("amount_halalas", flat=True)
+    assert {str(getattr(answer, "status", answer)) for answer in answers} == {CANCELLED}
+    assert (promised(stocked), sum(made.days.values_list("booked", flat=True))) == (0, 1)
+    if method == "cash":
+        assert (payment.status, len(owed)) == (PaymentStatus.CANCELLED, 0)
+    else:
+        assert (payment.status, len(owed), sum(owed)) == (PaymentStatus.REFUND_DUE, 2, group.total_halalas)
+
+
+def test_a_part_cancelled_while_the_other_s_money_is_being_sent_goes_back_as_well():
+    one, other = GoodsFactory(), GoodsFactory()
+    group = an_order(one, other, method="card", delivery_kind="hotel")
+    pay_by_card(group)
+    first, second = group.parts.order_by("pk")
+    cancel(first)
+
+    with rival_in_gap(Payment, "become", partial(cancel, second), before=True):
+        refunds.send_refund(Refund.objects.get())
+    refunds.send_refund(Refund.objects.order_by("pk").last())
+
+    payment = Payment.objects.get()
+    assert (payment.status, payment.refunded_halalas) == (PaymentStatus.REFUNDED, group.total_halalas)
+
+
+@pytest.mark.parametrize("first", ["cancel", "expire"])
+def test_an_order_cancelled_as_its_time_ends_goes_back_to_the_shelf_once(first):
+    product = GoodsFactory(on_hand=5)
+    group = an_order((product, 2), method="transfer")
+    Payment.objects.update(deadline_at=timezone.now())
+    calls = [partial(cancelling.cancel_unpaid, group, by=None), partial(payments.expire_unpaid, group.payment)]
+    leader, rival_call = calls if first == "cancel" else reversed(calls)
+
+    with rival_in_gap(Payment, "become", rival_call, before=True):
+        leader()
+
+    assert (promised(product), Payment.objects.get().status) == (0, "cancelled" if first == "cancel" else "expired")
+    assert told("order_cancelled") + told("payment_expired") == 1

@@ -96,3 +96,11 @@ def test_demonstration_shows_its_invented_number():
     html = Client().get("/account/login/").content.decode()
 
     assert 'href="tel:+966500000100"' in html
+
+
+@pytest.mark.parametrize("number", ["920012345", "+99912345678", "+0500000000"])
+def test_a_number_of_no_country_is_shown_as_it_was_written(client, number):
+    with override_settings(HELP_PHONE=number, HELP_WHATSAPP=""):
+        html = client.get("/").content.decode()
+
+    assert f'<bdi dir="ltr">{number}</bdi>' in html
