@@ -191,7 +191,7 @@ def test_naming_the_centres_to_ask_costs_the_same_for_any_number_of_families(
     with django_assert_num_queries(5):
         html = main_of(client.get(group.get_absolute_url()))
 
-    assert html.count("tel:") == families
+    assert html.count("tel:012") == families
 
 
 # What others see ------------------------------------------------------------------------------------------------------
