@@ -19,7 +19,7 @@ from core.exceptions import RuleViolation
 
 @dataclass(frozen=True)
 class Decision:
-    """What a reviewer may decide: from which states, by which action, with which words."""
+    """What a reviewer may decide: in which states it is offered, the action that has the last word, the form."""
 
     label: Any
     from_states: frozenset[str]

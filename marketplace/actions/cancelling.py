@@ -26,7 +26,7 @@ class AlreadyAccepted(RuleViolation):
 
 class NotUnpaid(RuleViolation):
     message = gettext_lazy(
-        "Your payment came in meanwhile. What the families have not accepted yet is cancelled below."
+        "Your payment came in meanwhile. What the families have not accepted yet can be cancelled below."
     )
 
 

@@ -182,11 +182,6 @@ class OrderGroup(models.Model):
         """What is owed for the parts that were not called off."""
         return sum(part.total_halalas for part in self.parts_in_order if part.status not in CALLED_OFF)
 
-    @property
-    def is_settled(self) -> bool:
-        """Nothing more will happen to it."""
-        return all(part.status in [*HANDED_OVER, *CALLED_OFF] for part in self.parts_in_order)
-
 
 class SellerOrderQuerySet(models.QuerySet["SellerOrder"]):
     def worked_on_by(self, user: Any) -> "SellerOrderQuerySet":
