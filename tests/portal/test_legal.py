@@ -209,6 +209,12 @@ def test_her_consent_leads_to_what_is_kept(client):
     assert 'class="link" href="/privacy/" target="_blank" rel="noopener"' in html[: html.index("<footer")]
 
 
+def test_checkout_review_leads_to_the_terms_and_to_privacy():
+    template = (settings.BASE_DIR / "templates" / "marketplace" / "checkout_review.html").read_text()
+
+    assert re.findall(r'apart_link.html" with name="(\w+)"', template) == ["terms", "privacy"]
+
+
 def test_sitemap_has_them_in_both_languages(client):
     listed = re.findall("<loc>http://testserver(.*?)</loc>", client.get("/sitemap-pages.xml").content.decode())
 
