@@ -22,6 +22,8 @@ PRODUCTION = {
     "MOYASAR_WEBHOOK_SECRET": "check-only",
     "EMAIL_URL": "smtp+ssl://user:password@mail.example:465",
     "FROM_EMAIL": "portal@portal.example",
+    "ORGANISATION_AR": "جمعية المثال",
+    "ORGANISATION_EN": "The example association",
     "SMS_URL": "https://sms.example/send",
     "BEHIND_PROXY": "1",
 }

@@ -17,6 +17,8 @@ IN_PUBLIC = {
     "ALLOWED_HOSTS": (".+", "the names the portal answers to, such as portal.example"),
     "PORTAL_URL": ("https://.+", "the portal's own address, https://portal.example"),
     "FROM_EMAIL": (".+@.+", "the sender of letters, Bayt Makkah <portal@portal.example>"),
+    "ORGANISATION_AR": (".+", "the Arabic name of who is responsible for the portal: its legal pages say it"),
+    "ORGANISATION_EN": (".+", "the English name of who is responsible for the portal: its legal pages say it"),
 }
 IF_GIVEN = {
     "HELP_PHONE": ("(\\+[0-9]{8,15})?", "a number with the code of its country, such as +9661…, or nothing"),

@@ -237,6 +237,14 @@ PORTAL_SMS = env("PORTAL_SMS", default="core.sms.OutboxSms" if LOOPBACK else "co
 HELP_PHONE = env("HELP_PHONE", default="+966500000100" if PORTAL_DEMO else "")  # the demo's is invented
 HELP_WHATSAPP = env("HELP_WHATSAPP", default="+966500000100" if PORTAL_DEMO else "")
 
+# Who is responsible for the portal and for what it keeps of people: named on its legal pages ----------------------------
+ORGANISATION = {
+    "ar": env("ORGANISATION_AR", default="جمعية بيت مكة للعرض (اسم تخيّلي)" if LOOPBACK else ""),
+    "en": env(
+        "ORGANISATION_EN", default="Bayt Makkah Demonstration Association (an invented name)" if LOOPBACK else ""
+    ),
+}
+
 # Money ----------------------------------------------------------------------------------------------------------------
 PAYMENT_GATEWAY = env("PAYMENT_GATEWAY", default="marketplace.payments.fake.FakeGateway" if LOOPBACK else "")
 TRANSFER_ACCOUNT = {"bank": env("TRANSFER_BANK", default=""), "iban": env("TRANSFER_IBAN", default="")}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from core.guards import public
 from core.shared_pages import shared_for
 from families.models import Family
+from makkah_portal import legal
 from marketplace.models import Category, Product
 
 SHARED = 300  # seconds
@@ -50,7 +51,8 @@ class Section(Sitemap):  # type: ignore[type-arg]
 
 class Pages(Section):
     def items(self) -> list[str]:
-        return ["home", "marketplace:gifts", "marketplace:catalogue", "families:family-list", "families:register"]
+        shop = ["home", "marketplace:gifts", "marketplace:catalogue", "families:family-list", "families:register"]
+        return [*shop, *legal.PAGES]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from core import outbox_views
-from makkah_portal import sitemaps, views
+from makkah_portal import legal, sitemaps, views
 from makkah_portal.home import home
 from makkah_portal.styleguide import styleguide
 
@@ -21,6 +21,9 @@ pages: list[Any] = [
     path("my/messages/", outbox_views.my_messages, name="my-messages"),
     path("dev/outbox/", outbox_views.outbox, name="outbox"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("privacy/", legal.privacy, name="privacy"),
+    path("terms/", legal.terms, name="terms"),
+    path("accessibility/", legal.accessibility, name="accessibility"),
     path("offline/", views.offline, name="offline"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

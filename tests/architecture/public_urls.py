@@ -12,6 +12,9 @@ PUBLIC = {
     "sitemap",
     "sitemap-section",
     "home",
+    "privacy",  # what is kept, the terms and the accessibility statement are for whoever comes
+    "terms",
+    "accessibility",
     "media",
     "styleguide",  # demo and debug only
     "outbox",  # demo and debug only

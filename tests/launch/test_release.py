@@ -37,7 +37,8 @@ def manage(folder: Path, *arguments: str, env: dict[str, str]) -> subprocess.Com
 
 @pytest.mark.parametrize(
     "name",
-    ["SECRET_KEY", "FIELD_KEYS", "BLIND_INDEX_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "PORTAL_URL", "EMAIL_URL", "FROM_EMAIL", "SMS_URL"],
+    ["SECRET_KEY", "FIELD_KEYS", "BLIND_INDEX_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "PORTAL_URL", "EMAIL_URL", "FROM_EMAIL", "SMS_URL",
+     "ORGANISATION_AR", "ORGANISATION_EN"],
 )  # fmt: skip
 def test_each_missing_secret_is_one_sentence(name):
     found = environment.problems({key: value for key, value in PUBLIC.items() if key != name})
