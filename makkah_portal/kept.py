@@ -203,6 +203,11 @@ STORED = [
     InBrowser("text", _("The size of text you chose."), _("Until you choose the usual size again.")),
     InBrowser("contrast", _("That you chose high contrast."), _("Until you switch it off.")),
     InBrowser(
+        "draft:…",
+        _("What you wrote about your work and did not send: your story, a product. Never a number of yours."),
+        _("Until you send it or sign out, a week at most."),
+    ),
+    InBrowser(
         "portal-1",
         _("The page «You are offline», and the portal’s own styles, scripts, letters and drawings. No page of yours."),
         _("Until you clear what the browser keeps of this site."),

@@ -38,11 +38,11 @@ def words(rows: int = 6) -> forms.Textarea:
 
 
 class StepForm(FamilyForm):
-    """A question. `title` heads its page when it has more than one field; `template` is how it is drawn."""
+    """A question. `title` heads its page of several fields; `template` draws it; `keeps_draft` on the phone until sent."""
 
     title: Any = ""
     intro: Any = ""
-    template = "many"
+    template, keeps_draft = "many", False
 
     def __init__(self, *args: Any, family: Family, **kwargs: Any) -> None:
         self.family = family
@@ -287,6 +287,7 @@ class CraftsForm(StepForm):
 
 
 class ServicesForm(StepForm):
+    keeps_draft = True
     template = "one"
     services = forms.CharField(
         label=pgettext_lazy("family", "Do you offer services as well?"),
@@ -301,6 +302,7 @@ class ServicesForm(StepForm):
 
 
 class NeedsForm(StepForm):
+    keeps_draft = True
     template = "one"
     needs = forms.CharField(
         label=pgettext_lazy("family", "What do you need to work better?"),
@@ -315,6 +317,7 @@ class NeedsForm(StepForm):
 
 
 class StoryForm(StepForm):
+    keeps_draft = True
     title = pgettext_lazy("family", "Tell your story to those who buy from you")
     intro = pgettext_lazy("family", "Two or three sentences are enough: how you learned, what you love to make.")
     story_ar = forms.CharField(
