@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -23,12 +24,19 @@ class DistrictAdmin(FoldedSearchMixin, TranslationAdmin):  # type: ignore[type-a
     list_display = ("name", "center")
     list_select_related = ("center",)
     search_fields = ("name_ar", "name_en")
+    ordering = ("name_ar", "pk")
 
 
-class CenterStaffInline(admin.TabularInline):  # type: ignore[type-arg]
+class CenterStaffInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Posts of a centre, held by accounts of staff only."""
+
     model = CenterStaff
     extra = 0
-    autocomplete_fields = ("user",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = get_user_model().objects.filter(is_staff=True).order_by("name", "pk")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -45,6 +53,7 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     list_select_related = ("district",)
     list_filter = ("is_pickup_point",)
     search_fields = ("name_ar", "name_en")
+    ordering = ("name_ar", "pk")
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "closed_weekdays":

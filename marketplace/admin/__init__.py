@@ -1,3 +1,3 @@
 """The shop's side of the staff's admin; importing the modules registers their pages."""
 
-from marketplace.admin import catalogue, orders  # noqa: F401
+from marketplace.admin import catalogue, orders, records  # noqa: F401

@@ -206,9 +206,13 @@ class CategoryAdmin(TranslationAdmin):  # type: ignore[type-arg]
 
 @admin.register(Synonym)
 class SynonymAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("__str__",)
+    list_display = ("words_bdi",)
     search_fields = ("words",)
     ordering = ("pk",)
+
+    @admin.display(description=gettext_lazy("words"))
+    def words_bdi(self, synonym: Synonym) -> str:
+        return format_html("<bdi>{}</bdi>", synonym)
 
 
 EVENTS = {

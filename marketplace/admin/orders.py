@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core import audit
-from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, ReadOnlyAdmin, bulk_decision, sees_everything
+from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
@@ -23,7 +23,7 @@ from marketplace import scopes
 from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
 from marketplace.actions import refund as refunds
-from marketplace.models import Hotel, LedgerEntry, OrderLine, Payment, Refund, SellerOrder, WebhookEvent
+from marketplace.models import OrderLine, Payment, Refund, SellerOrder
 from marketplace.policies import handles_money, handles_orders
 from marketplace.states import PaymentStatus, SellerOrderStatus
 
@@ -360,40 +360,3 @@ class RefundAdmin(OrderDoor):
     def mark_done(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Given back by hand")), refunds.mark_refunded
         return bulk_decision(self, request, rows, name="mark_done", title=title, decide=decide)
-
-
-@admin.register(Hotel)
-class HotelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name_ar", "name_en", "district", "is_active")
-    list_select_related = ("district",)
-    search_fields = ("name_ar", "name_en")
-    autocomplete_fields = ("district",)
-
-
-class TopAdmin(ReadOnlyAdmin):
-    """Crosses every wall: superusers only."""
-
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
-
-
-@admin.register(LedgerEntry)
-class LedgerEntryAdmin(TopAdmin):
-    list_display = ("created_at", "family", "kind", "amount", "seller_order")
-    list_select_related = ("family", "seller_order")
-    list_filter = ("kind",)
-
-    @admin.display(description=_("amount"), ordering="amount_halalas")
-    def amount(self, entry: LedgerEntry) -> str:
-        return sar_text(entry.amount_halalas)
-
-
-@admin.register(WebhookEvent)
-class WebhookEventAdmin(TopAdmin):
-    list_display = ("received_at", "provider", "event_id", "kind", "state", "times")
-    list_filter = ("state", "provider")
