@@ -5,6 +5,7 @@ mobile 05xxxxxxxx; short national address four letters and four digits (TGA).
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -41,6 +42,7 @@ def show_mobile(e164: str) -> str:
     return f"{local[:3]} {local[3:6]} {local[6:]}"
 
 
+@lru_cache(maxsize=500)
 def show_number(e164: str) -> str:
     """A number of any country as it is dialled from another one: +966 50 000 0100; what is no such number stays as it is."""
     try:

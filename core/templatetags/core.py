@@ -1,7 +1,8 @@
 """Template vocabulary of the design language: icons, prices, dates, pictures, languages."""
 
 import datetime as dt
-from functools import cache, lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
 from core import money
@@ -200,20 +201,28 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
     here, links = get_language(), []
     path = request.get_full_path() if request else "/"
     for code, name, direction in _languages():
-        url = path if code == here else translate_url(path, code)
-        if url == path and code != here:
-            url = translate_url("/", code)  # a page that has no address in that language, such as an error
+        url = path if code == here else _in_language(request, path, code)
         links.append(
             {
                 "code": code,
                 "name": name,
                 "dir": direction,
                 "url": url,
-                "absolute": _absolute(request, url.partition("?")[0]),
+                "absolute": partial(_absolute, request, url.partition("?")[0]),
                 "current": code == here,
             }
         )
     return links
+
+
+def _in_language(request: HttpRequest | None, path: str, code: str) -> str:
+    """This page in another language; the front page when it has no address there, such as an error."""
+    match = request.resolver_match if request else None
+    url = path
+    if match is not None:
+        with override(code), suppress(NoReverseMatch):
+            url = reverse(match.view_name, args=match.args, kwargs=match.kwargs) + "".join(path.partition("?")[1:])
+    return url if url != path else translate_url("/", code)
 
 
 def _absolute(request: HttpRequest | None, path: str) -> str:
