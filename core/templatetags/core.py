@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from core import money
 from core.hijri import hijri_text, local_date
 from core.identifiers import mask, show_number
-from core.shared_pages import Drawn, is_untouched
+from core.shared_pages import Drawn
 
 register = template.Library()
 
@@ -240,21 +240,23 @@ def _languages() -> list[tuple[str, str, str]]:
     return [(code, info["name_local"], "rtl" if info["bidi"] else "ltr") for code, info in infos]
 
 
-SHELL = Drawn()
+SHELL = Drawn(most=1000)
 SHELL_SECONDS = 600
 
 
 @register.simple_tag(takes_context=True)
 def shell(context: template.Context, name: str, places: str = "") -> SafeString:
-    """A piece around every page, drawn once for all visitors who have done nothing.
+    """A piece around every page, drawn once for all visitors who cannot be signed in.
 
     `places` are the URL names whose menu entries it marks. The addresses of this page in other languages are filled in
-    afterwards, so the piece depends on language, place and day alone.
+    afterwards, so the piece depends on language, place, day and the number beside the basket alone.
     """
     piece = context.template.engine.get_template(name)  # type: ignore[union-attr]
     request: HttpRequest | None = context.get("request")
     links = context.get("languages")
-    if request is None or request.method != "GET" or not is_untouched(request) or not links or settings.DEBUG:
+    if request is None or request.method != "GET" or not links or settings.DEBUG:
+        return piece.render(context)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return piece.render(context)
     marked = tuple(place for place in places.split() if request.path.startswith(_address(place, get_language())))
     at_home = request.path == _address("home", get_language())
@@ -265,6 +267,7 @@ def shell(context: template.Context, name: str, places: str = "") -> SafeString:
         at_home,
         context.get("demo"),
         context.get("catalogue_only"),
+        context.get("basket_count"),
         timezone.localdate(),
     )
     html: str | None = SHELL.get(key)
