@@ -1,11 +1,12 @@
 """Forms of the portal: text is normalised before any field looks at it, and files are re-encoded."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -99,17 +100,18 @@ class PersonNameField(forms.CharField):
 
 
 class LongSelect(forms.Select):
-    """A select of hundreds of options, written in one go: Django's own draws a template for each of them."""
+    """A select of hundreds of options, written once for all who get the same ones."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
-        )
+        option = f'<option value="{escape("" if value is None else value)}"'
+        options = mark_safe(options_of(tuple(self.choices)).replace(f"{option}>", f"{option} selected>", 1))
         attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
         return format_html("<select{}>{}</select>", attributes, options)
+
+
+@lru_cache(maxsize=20)
+def options_of(choices: tuple[tuple[Any, Any], ...]) -> str:
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
 class PhotoField(forms.FileField):

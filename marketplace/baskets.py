@@ -19,8 +19,8 @@ from centers.models import Center
 from core.prepared import Prepared, slot, slots
 from families.models import Family
 from marketplace import promises, terms
-from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product
-from marketplace.models.photo import covers
+from marketplace.models import Basket, BasketLine, CheckoutDraft, DailyCapacity, OrderGroup, Product, ProductPhoto
+from marketplace.models.photo import first_photos
 from marketplace.states import DeliveryKind, ReturnRule
 
 LOOKED_FOR = timedelta(hours=2)  # longer, and the next person at a shared computer would find her order
@@ -168,6 +168,7 @@ LINES: Prepared[BasketLine] = Prepared(
 ON_SALE: Prepared[tuple[int]] = Prepared(
     lambda: Product.objects.on_sale().filter(pk__in=slots("pks")).values_list("pk"), planned_once=True
 )
+COVERS: Prepared[ProductPhoto] = Prepared(lambda: first_photos().filter(product__in=slots("pks")), planned_once=True)
 
 
 def just_placed(basket: Basket | None) -> OrderGroup | None:
@@ -196,11 +197,9 @@ def pickup_desk(basket: Basket) -> Center | None:
 def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
     """Read the basket anew: lines with products, which of them are on sale, and the room in the families' days."""
     lines = LINES.rows(basket=basket.pk)
-    if with_covers and lines:
-        from django.db.models import prefetch_related_objects  # pages only; placing needs no pictures
-
-        prefetch_related_objects([line.product for line in lines], covers())
     products = {line.product_id: line.product for line in lines}
+    if with_covers and products:
+        show_covers(lines)
     on_sale = {pk for (pk,) in ON_SALE.rows(pks=list(products))} if products else set()
     rooms = booked_days(product for product in products.values() if product.is_made_to_order)
     wanted = {pk: sum(line.quantity for line in lines if line.product_id == pk) for pk in products}
@@ -216,6 +215,14 @@ def look_at(basket: Basket, *, with_covers: bool = True) -> Look:
         late = bool(basket.fly_on and ready and ready > basket.fly_on)
         rows.append(Row(line, ready, left, product.pk in on_sale, late))
     return Look(basket, draft_of(basket), rows)
+
+
+def show_covers(lines: list[BasketLine]) -> None:
+    """Give each product its first picture; pages only, placing needs none."""
+    found = {photo.product_id: photo for photo in COVERS.rows(pks=[line.product_id for line in lines])}
+    for line in lines:
+        photo = found.get(line.product_id)
+        line.product.__dict__["cover_photos"] = [photo] if photo else []
 
 
 def booked_days(products: Iterable[Product]) -> dict[int, dict[date, int]]:

@@ -1,24 +1,47 @@
 """The four screens. Each form reads from and writes to the basket's `CheckoutDraft`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
 from core.forms import Form, LongSelect, PersonNameField, PhotoField
 from core.identifiers import ShortAddressField
 from core.money import sar_text
+from core.prepared import Prepared
 from core.text import HAS_LETTER
 from marketplace import cards, terms
-from marketplace.forms.phones import clean_phone, countries, split
+from marketplace.forms.phones import Countries, clean_phone, split
 from marketplace.models import CheckoutDraft, Hotel
 from marketplace.states import CardLanguage, DeliveryKind, PaymentMethod
 
 CARD_LETTERS = 200
+PICKUP: Prepared[Center] = Prepared(lambda: Center.objects.pickup_points().order_by("pk"), planned_once=True)
+
+
+class CenterChoices(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        yield "", self.field.empty_label
+        yield from map(self.choice, PICKUP.rows())
+
+
+class CenterField(forms.ModelChoiceField):
+    """One of the centres that hand over orders."""
+
+    iterator = CenterChoices
+
+    def to_python(self, value: Any) -> Center | None:
+        if value in self.empty_values:
+            return None
+        for center in PICKUP.rows():
+            if str(center.pk) == str(value):
+                return center
+        raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
 
 
 class DraftForm(Form):
@@ -109,7 +132,7 @@ class DeliveryForm(DraftForm):
         error_messages={"required": _("Write the room number, or the name the room is booked under.")},
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    center: Any = forms.ModelChoiceField(
+    center: Any = CenterField(
         label=_("Neighbourhood centre"),
         queryset=Center.objects.none(),
         required=False,
@@ -131,7 +154,10 @@ class DeliveryForm(DraftForm):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
     )
     ready_words = forms.ChoiceField(
-        label=_("Or take ready words"), required=False, help_text=_("They are used when you wrote nothing yourself.")
+        label=_("Or take ready words"),
+        choices=cards.choices,
+        required=False,
+        help_text=_("They are used when you wrote nothing yourself."),
     )
     card_language = forms.ChoiceField(label=_("Language of the card"), choices=CardLanguage.choices, required=False)
     hide_prices = forms.BooleanField(label=_("No price inside: put a receipt without prices"), required=False)
@@ -141,8 +167,6 @@ class DeliveryForm(DraftForm):
         self.fields["gift_wrap"].help_text = _("%(amount)s for the whole order, in cloth with a ribbon.") % {
             "amount": sar_text(terms.WRAP_HALALAS)
         }
-        self.fields["ready_words"].choices = cards.choices()  # type: ignore[attr-defined]
-        self.fields["center"].queryset = Center.objects.pickup_points().select_related("district").order_by("pk")  # type: ignore[attr-defined]
 
     def demanded(self) -> tuple[str, ...]:
         needs = {"hotel": ("hotel_name", "guest"), "center": ("center",), "home": ("short_address",)}
@@ -171,7 +195,7 @@ class ContactForm(DraftForm):
         error_messages={"required": _("Write your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    country = forms.ChoiceField(label=_("Country of the phone"), required=False, widget=LongSelect)
+    country = forms.ChoiceField(label=_("Country of the phone"), choices=Countries(), required=False, widget=LongSelect)
     phone = forms.CharField(
         label=_("Mobile number"),
         max_length=40,
@@ -190,10 +214,6 @@ class ContactForm(DraftForm):
     )
     kept = ("name", "phone", "email")
     unmarked = ("country", "phone")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].choices = countries((get_language() or "ar")[:2])  # type: ignore[attr-defined]
 
     def initial_of(self, draft: CheckoutDraft) -> dict[str, Any]:
         region, national = split(draft.phone) if draft.phone else ("SA", "")

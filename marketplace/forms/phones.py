@@ -1,10 +1,13 @@
 """A phone number of any country."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import phonenumbers
 from babel import Locale
 from django.core.exceptions import ValidationError
+from django.utils.choices import BaseChoiceIterator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.identifiers import squeeze
@@ -46,6 +49,13 @@ def countries(language: str) -> list[tuple[str, str]]:
 
     rest = sorted((row(region) for region in regions if region not in FIRST), key=lambda pair: pair[1])
     return [*(row(region) for region in FIRST), *rest]
+
+
+class Countries(BaseChoiceIterator):
+    """The same as the choices of a field, in the language of the page."""
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        yield from countries((get_language() or "ar")[:2])
 
 
 def clean_phone(text: str, region: str) -> str:

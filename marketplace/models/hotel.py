@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.prepared import Prepared
 from core.text import fold
 
 
@@ -18,7 +19,7 @@ class HotelQuerySet(models.QuerySet["Hotel"]):
         wanted = fold(text)
         if not wanted:
             return None
-        found = (hotel for hotel in self.known() if wanted in (fold(hotel.name_ar), fold(hotel.name_en)))
+        found = (hotel for hotel in KNOWN.rows() if wanted in (fold(hotel.name_ar), fold(hotel.name_en)))
         return next(found, None)
 
 
@@ -44,3 +45,6 @@ class Hotel(models.Model):
     @property
     def name(self) -> Any:
         return self.name_en if get_language() == "en" else self.name_ar
+
+
+KNOWN: Prepared[Hotel] = Prepared(lambda: Hotel.objects.known(), planned_once=True)

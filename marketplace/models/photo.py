@@ -37,7 +37,11 @@ class ProductPhoto(Picture):
         return f"{self.product_id}/{self.position}"
 
 
+def first_photos() -> ProductPhotoQuerySet:
+    """The first live photo of each product."""
+    return ProductPhoto.objects.live().distinct("product_id").order_by("product_id", "position", "pk")
+
+
 def covers() -> Prefetch:
-    """The first live photo of each product as `cover_photos`."""
-    first = ProductPhoto.objects.live().distinct("product_id").order_by("product_id", "position", "pk")
-    return Prefetch("photos", queryset=first, to_attr="cover_photos")
+    """The same as `cover_photos` of the product."""
+    return Prefetch("photos", queryset=first_photos(), to_attr="cover_photos")

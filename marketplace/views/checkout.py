@@ -20,7 +20,8 @@ from marketplace.actions.payment import NotPayable, PageOpening, PageUnavailable
 from marketplace.baskets import Look
 from marketplace.forms.checkout import METHOD_ICONS, METHOD_TEXTS, ContactForm, DeliveryForm, PaymentForm, PlaceForm
 from marketplace.middleware import remember
-from marketplace.models import Basket, CheckoutDraft, Hotel, OrderGroup
+from marketplace.models import Basket, CheckoutDraft, OrderGroup
+from marketplace.models.hotel import KNOWN
 from marketplace.states import DeliveryKind, PaymentMethod
 from marketplace.views.basket import basket_of, closed
 
@@ -118,7 +119,7 @@ def delivery_extras(form: DeliveryForm) -> dict[str, Any]:
     ]
     return {
         "kinds": kinds,
-        "hotels": Hotel.objects.known(),
+        "hotels": KNOWN.rows(),
     }
 
 
