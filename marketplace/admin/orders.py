@@ -100,22 +100,13 @@ class OrderDoor(CenterScopedAdmin):
         return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
-class LineInline(admin.TabularInline):  # type: ignore[type-arg]
-    model = OrderLine
-    extra = 0
-    can_delete = False
-    fields = readonly_fields = ("name_ar", "quantity", "price", "wishes", "return_rule", "promised_on")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.display(description=_("total"))
-    def price(self, line: OrderLine) -> str:
-        return sar_text(line.total_halalas)
-
-    @admin.display(description=_("wishes"))
-    def wishes(self, line: OrderLine) -> str:
-        return format_html_join(", ", "<bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
+def told(line: OrderLine) -> Any:
+    """A line of an order in one paragraph: what, how many, for how much, her wishes, when, and whether it comes back."""
+    wishes = format_html_join("", " · <bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
+    facts = (sar_text(line.total_halalas), dual(line.promised_on), line.get_return_rule_display())
+    return format_html(
+        "<p><bdi>{}</bdi> × {} · {}{}<br>{} · {}</p>", line.name_ar, line.quantity, facts[0], wishes, *facts[1:]
+    )
 
 
 @admin.register(SellerOrder)
@@ -127,10 +118,9 @@ class SellerOrderAdmin(OrderDoor):
     list_filter = (OrderTodoFilter, "status", "promised_on")
     search_fields = ("number",)
     ordering = ("-pk",)
-    inlines = (LineInline,)
     fields = (
-        "number_ltr", "family", "status", "shopper", "place", "detail", "promised_on", "accept_by", "total", "receives",
-        "cash_taken_by", "decline_reason", "way",
+        "number_ltr", "family", "status", "shopper", "place", "detail", "goods", "promised_on", "accept_by", "total",
+        "receives", "cash_taken_by", "decline_reason", "way",
     )  # fmt: skip
     readonly_fields = fields
     actions = ("accept", "receive", "hand_over", "decline", "call_off")
@@ -177,6 +167,10 @@ class SellerOrderAdmin(OrderDoor):
     @admin.display(description=_("room, guest or short address"))
     def detail(self, part: SellerOrder) -> str:
         return format_html("<bdi>{}</bdi>", part.group.place_detail or "")
+
+    @admin.display(description=_("goods"))
+    def goods(self, part: SellerOrder) -> str:
+        return format_html_join("", "{}", ((told(line),) for line in part.lines.order_by("pk")))
 
     @admin.display(description=_("total"))
     def total(self, part: SellerOrder) -> str:
