@@ -106,11 +106,8 @@ def share_untouched_pages(get_response: Next) -> Next:
             return response
         del response["Vary"]
         seconds = getattr(response, "kept_for", 0)
-        response["Cache-Control"] = (
-            f"public, max-age=0, s-maxage={seconds}"
-            if seconds
-            else "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
-        )
+        # No stale-while-revalidate: a browser would take it for itself, too, and show the page of before her first piece.
+        response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds or 60}"
         known: Answer | None = getattr(response, "known", None)
         if known is None:
             response["ETag"] = etag_of(response.content)
@@ -125,7 +122,7 @@ def share_untouched_pages(get_response: Next) -> Next:
 
 
 def isolate(get_response: Next) -> Next:
-    """Cross-origin isolation headers, and the speculation rules that make the next page feel instant."""
+    """Cross-origin isolation headers."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

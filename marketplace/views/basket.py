@@ -68,6 +68,7 @@ def show_cart(
     is_stale = read_cookie(request)[1] != pieces
     request.basket_count = pieces  # type: ignore[attr-defined]
     response = render(request, "marketplace/cart.html", context, status=status)
+    response["Cache-Control"] = "no-store, private"
     return remember(response, basket, pieces) if is_stale else response
 
 

@@ -111,3 +111,18 @@ def test_same_origin_post_accepts_a_valid_token():
 
     assert same_origin_post(page)(post).status_code == 200
     assert CsrfViewMiddleware  # the same check that guards every other form
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/shop/", "/families/", "/gifts/", "/offline/", "/privacy/"])
+def test_a_browser_asks_again_before_it_shows_an_old_page(client, path):
+    """One that showed its own copy said that the basket was empty, just after something was put in."""
+    policy = client.get(path)["Cache-Control"]
+
+    assert policy.startswith("public, max-age=0, s-maxage=")
+    assert "stale" not in policy
+
+
+@pytest.mark.django_db
+def test_the_basket_is_kept_by_nobody(client):
+    assert client.get("/cart/")["Cache-Control"] == "no-store, private"
