@@ -50,9 +50,10 @@ class DatePartsMixin(forms.Form):
         parts = [self.cleaned_data.get(name, "").strip() for name in ("year", "month", "day")]
         if not any(parts) and not required:
             return None
-        for name, part in zip(("year", "month", "day"), parts, strict=True):
-            if not (part.isascii() and part.isdigit()):
-                raise ValidationError({name: [self.missing_part(name)]})
+        boxes = zip(("year", "month", "day"), parts, strict=True)
+        missing = [name for name, part in boxes if not (part.isascii() and part.isdigit())]
+        if missing:
+            raise ValidationError({name: [self.missing_part(name)] for name in missing})
         year, month, day = map(int, parts)
         try:
             if self.cleaned_data.get("calendar") == Calendar.HIJRI:

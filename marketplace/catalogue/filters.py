@@ -43,6 +43,7 @@ SWITCHES = {
     "handmade": _("Made by hand"),
     "unique": _("One of a kind"),
 }
+SWITCH_GROUPS = ((_("For the journey"), ("cabin", "light")), (_("About the piece"), ("handmade", "unique")))
 
 
 def band_of(price_halalas: int) -> str:

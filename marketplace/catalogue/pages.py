@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.prepared import Prepared, Slot, slot
 from families.states import CraftKind
-from marketplace.catalogue.filters import BAND_LABELS, SORTS, SWITCHES, Filters, trouble_with_day
+from marketplace.catalogue.filters import BAND_LABELS, SORTS, SWITCH_GROUPS, SWITCHES, Filters, trouble_with_day
 from marketplace.catalogue.shared import PIECES, forms
 from marketplace.catalogue.shelf_cards import Card, with_values
 from marketplace.catalogue.snapshot import Snapshot
@@ -93,6 +93,12 @@ def switches(snapshot: Snapshot, filters: Filters, query: QueryDict) -> list[Opt
         if count or is_chosen:
             options.append(Option(name, label, count, address(query, name, "" if is_chosen else "1"), is_chosen))
     return options
+
+
+def switch_groups(toggles: list[Option]) -> list[Facet]:
+    """The same under their headings."""
+    groups = [Facet("", title, [one for one in toggles if one.value in names]) for title, names in SWITCH_GROUPS]
+    return [group for group in groups if group.options]
 
 
 def chosen_chips(filters: Filters, groups: list[Facet], toggles: list[Option], query: QueryDict) -> list[Option]:
@@ -220,7 +226,7 @@ def filter_form(
         sorts = [(name, label) for name, (label, _order) in SORTS.items()]
         context = {
             "facets": groups,
-            "switches": toggles,
+            "switches": switch_groups(toggles),
             "filters": filters,
             "sort": sort,
             "sorts": sorts,

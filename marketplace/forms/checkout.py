@@ -209,11 +209,11 @@ class ContactForm(DraftForm):
         label=_("E-mail"),
         max_length=120,
         required=False,
-        help_text=_("If you have no phone with you. One of the two is enough."),
+        help_text=_("If you have no phone with you."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     kept = ("name", "phone", "email")
-    unmarked = ("country", "phone")
+    unmarked = ("country", "phone", "email")
 
     def initial_of(self, draft: CheckoutDraft) -> dict[str, Any]:
         region, national = split(draft.phone) if draft.phone else ("SA", "")
@@ -226,7 +226,7 @@ class ContactForm(DraftForm):
                 data["phone"] = clean_phone(data["phone"], data.get("country") or "SA")
             except ValidationError as error:
                 self.add_error("phone", error)
-        elif not data.get("email") and not self.errors:
+        elif not data.get("email") and "email" not in self.errors:
             self.add_error("phone", _("Write a phone number or an e-mail, so that we can reach you about the order."))
         return data
 

@@ -1,6 +1,7 @@
 """Product cards, drawn once and kept for as long as nothing on them changes."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from marketplace.models import Product
 
 register = template.Library()
 DASH, GLUED_DASH = " – ", "\N{NO-BREAK SPACE}– "
+NUMBER_AND_UNIT = re.compile(r"(\b\d+) (?=[^\W\d_])")
 TEXTS = ("url", "name", "price", "family", "district", "day", "src", "srcset", "width", "height")
 STATE = (
     "pk", "name_ar", "name_en", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "is_one_of_a_kind",
@@ -92,8 +94,8 @@ def product_cards(products: Iterable[Product | Card], level: int = 3, eager: boo
 
 @register.filter
 def glued(name: str) -> str:
-    """A name whose dash never begins a line."""
-    return name.replace(DASH, GLUED_DASH)
+    """A name whose dash never begins a line, and whose numbers stay with their unit: «18 حبة»."""
+    return NUMBER_AND_UNIT.sub("\\1\N{NO-BREAK SPACE}", name).replace(DASH, GLUED_DASH)
 
 
 @register.filter

@@ -103,6 +103,12 @@ def test_step_refuses_beside_the_field_in_arabic(family, step, typed, field):
         assert field in CORE_FIELDS or all(ARABIC.search(text) for text in form.errors[field])
 
 
+def test_an_empty_birth_date_names_all_three_boxes(family):
+    form = ask("birth-date", family, calendar="gregorian", day="", month="", year="")
+
+    assert set(form.errors) == {"day", "month", "year"}
+
+
 CORE_FIELDS = {"national_id", "address", "head_name", "name_ar"}  # their words are core's and are tested there
 
 

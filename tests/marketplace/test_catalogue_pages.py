@@ -17,6 +17,7 @@ from marketplace.catalogue.snapshot import keeper
 from marketplace.models import Product, ProductChange, ProductQuestion
 from marketplace.models.question import MOST as MOST_QUESTIONS
 from marketplace.states import ProductStatus, Supply
+from marketplace.templatetags.shop import glued
 from tests.factories.families import CraftFactory, FamilyFactory
 from tests.factories.marketplace import ProductFactory, shelf, with_health_card, with_photo
 
@@ -373,3 +374,15 @@ def test_a_product_that_may_no_longer_be_sold_is_not_shown_again(client):
     Family.objects.filter(pk=product.family_id).update(status="suspended")
 
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "kept_together"),
+    [
+        ("معمول التمر – 18 حبة", "معمول التمر\N{NO-BREAK SPACE}– 18\N{NO-BREAK SPACE}حبة"),
+        ("Soap 250 g, 3 bars", "Soap 250\N{NO-BREAK SPACE}g, 3\N{NO-BREAK SPACE}bars"),
+        ("Frame A4 large 20 × 30", "Frame A4 large 20 × 30"),
+    ],
+)
+def test_a_number_stays_with_its_unit(name, kept_together):
+    assert glued(name) == kept_together

@@ -138,6 +138,18 @@ def test_contact_says_what_is_wrong(client, data, field):
     assert field in response.context["form"].errors
 
 
+def test_an_empty_contact_screen_names_every_problem_at_once(client):
+    add(client, GoodsFactory())
+    screen(client, "delivery", DELIVERY)
+
+    response = screen(client, "contact", {"country": "SA"})
+
+    assert list(response.context["form"].errors) == ["name", "phone"]
+    html = response.content.decode()
+    assert 'href="#id_name"' in html
+    assert 'href="#id_phone"' in html
+
+
 @pytest.mark.parametrize(
     ("country", "typed", "kept"),
     [
