@@ -80,7 +80,7 @@ def order_cards(user: Any) -> list[Card]:
             Card(
                 "gift",
                 _("Your orders"),
-                _("Nothing bought yet. See the gifts of Makkah."),
+                _("No purchases yet. See the gifts of Makkah."),
                 reverse("marketplace:gifts"),
             )
         ]

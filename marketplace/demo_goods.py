@@ -289,5 +289,5 @@ LINES = (
         ("حقيبة هدايا قماشية للأطفال", "Cloth gift bag for children", 55, 380),
         ("صندوق الأم: عطر وشال ووردة", "Mother’s box: scent, shawl and a rose", 260, 820)),
         ("hajj", "umrah", "newborn", "eid"), ("parents", "children", "friends", "colleagues", "women"), lead_days=2, daily=10,
-        question=("الكلمات على البطاقة", "Words on the card"), others={6: "bags"}),
+        question=("الكلمات على البطاقة", "Message on the card"), others={6: "bags"}),
 )  # fmt: skip

@@ -21,7 +21,7 @@ class NotOnSale(RuleViolation):
 
 
 class NotEnough(RuleViolation):
-    message = _("There are not so many pieces left.")
+    message = _("There are not that many pieces left.")
 
 
 class BasketFull(RuleViolation):

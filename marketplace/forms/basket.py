@@ -79,7 +79,7 @@ class DayField(forms.CharField):
 
 
 class FlightForm(Form):
-    fly_on = DayField(label=_("I fly on"), required=False)
+    fly_on = DayField(label=_("Departure date"), required=False)
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -147,20 +147,20 @@ class DeliveryForm(DraftForm):
     )
     gift_wrap = forms.BooleanField(label=_("Wrap it as a gift"), required=False)
     card_message = forms.CharField(
-        label=_("Words on the card"),
+        label=_("Message on the card"),
         max_length=CARD_LETTERS,
         required=False,
         help_text=_("At most 200 letters, in any language."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-count": True}),
     )
     ready_words = forms.ChoiceField(
-        label=_("Or take ready words"),
+        label=_("Or use a ready-made message"),
         choices=cards.choices,
         required=False,
-        help_text=_("They are used when you wrote nothing yourself."),
+        help_text=_("Used only if you write nothing yourself."),
     )
     card_language = forms.ChoiceField(label=_("Language of the card"), choices=CardLanguage.choices, required=False)
-    hide_prices = forms.BooleanField(label=_("No price inside: put a receipt without prices"), required=False)
+    hide_prices = forms.BooleanField(label=_("No prices inside: include a gift receipt"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -55,10 +55,10 @@ class AboutForm(StepForm):
         widget=line(),
     )
     category_id = forms.TypedChoiceField(
-        label=pgettext_lazy("family", "Where does it belong?"),
+        label=pgettext_lazy("family", "Which category does it belong to?"),
         coerce=int,
         empty_value=None,
-        error_messages={"required": pgettext_lazy("family", "Choose a shelf.")},
+        error_messages={"required": pgettext_lazy("family", "Choose a category.")},
     )
     summary_ar = forms.CharField(
         label=pgettext_lazy("family", "One sentence about it"),
@@ -92,7 +92,7 @@ class AboutForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: Any = [("", pgettext("family", "Choose a shelf"))]
+        choices: Any = [("", pgettext("family", "Choose a category"))]
         groups: dict[str, list[tuple[int, str]]] = {}
         for shelf in Category.objects.shelves().select_related("parent").in_order():
             groups.setdefault(shelf.parent.name, []).append((shelf.pk, shelf.name))
@@ -154,7 +154,7 @@ class TravelForm(StepForm):
     )
     is_handmade = forms.BooleanField(label=pgettext_lazy("family", "I make it by hand"), required=False)
     is_one_of_a_kind = forms.BooleanField(label=pgettext_lazy("family", "There is only this one piece"), required=False)
-    is_fragile = forms.BooleanField(label=pgettext_lazy("family", "It breaks easily"), required=False)
+    is_fragile = forms.BooleanField(label=pgettext_lazy("family", "Fragile"), required=False)
     is_perishable = forms.BooleanField(label=pgettext_lazy("family", "It spoils in the heat"), required=False)
     occasions = forms.MultipleChoiceField(
         label=pgettext_lazy("family", "Which occasions suit it?"),
@@ -177,7 +177,7 @@ class TravelForm(StepForm):
 class FoodForm(StepForm):
     ingredients_ar = forms.CharField(
         label=pgettext_lazy("family", "Ingredients"),
-        help_text=pgettext_lazy("family", "Everything that is in it, the most first."),
+        help_text=pgettext_lazy("family", "All ingredients, the largest share first."),
         max_length=600,
         widget=area(3),
     )

@@ -60,7 +60,7 @@ def show_cart(
     context: dict[str, Any] = {"look": look, "note": note if note in NOTES else ""}
     if look and look.rows:
         context["flight"] = flight or FlightForm(initial={"fly_on": look.basket.fly_on})
-        context["totals"] = [(_("Goods"), look.subtotal_halalas)]
+        context["totals"] = [(_("Items"), look.subtotal_halalas)]
     else:
         context["placed"] = baskets.just_placed(basket)
         context["some_gifts"] = [] if context["placed"] else some_gifts()

@@ -94,7 +94,7 @@ def page_context(screen: str, look: Look) -> dict[str, Any]:
 
 
 def totals_of(look: Look) -> list[tuple[str, int]]:
-    rows = [(_("Goods"), look.subtotal_halalas)]
+    rows = [(_("Items"), look.subtotal_halalas)]
     if look.draft and look.draft.delivery_kind:
         rows.append((_("Delivery"), look.delivery_halalas))
     if look.wrap_halalas:
@@ -163,7 +163,7 @@ def summary(draft: CheckoutDraft) -> list[dict[str, Any]]:
         {"label": _("Delivery"), "value": delivery, "url": where["delivery"]},
         {"label": _("Gift"), "value": gift_text(draft), "url": where["delivery"]},
         {"label": _("Name"), "value": draft.name, "url": where["contact"]},
-        {"label": _("To reach you"), "value": f"\u2066{reach}\u2069", "url": where["contact"]},
+        {"label": _("Contact details"), "value": f"\u2066{reach}\u2069", "url": where["contact"]},
         {"label": _("Payment"), "value": draft.get_payment_method_display(), "url": where["payment"]},
     ]
     return rows

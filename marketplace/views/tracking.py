@@ -65,7 +65,7 @@ def order_placed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def totals_of(group: OrderGroup) -> list[tuple[str, int]]:
-    rows = [(_("Goods"), group.subtotal_halalas), (_("Delivery"), group.delivery_halalas)]
+    rows = [(_("Items"), group.subtotal_halalas), (_("Delivery"), group.delivery_halalas)]
     return [*rows, (_("Gift wrap"), group.wrap_halalas)] if group.wrap_halalas else rows
 
 

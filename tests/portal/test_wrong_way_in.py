@@ -60,7 +60,7 @@ def test_who_signs_in_again_after_pressing_a_button_comes_to_the_order(client):
 
 
 @pytest.mark.parametrize(
-    ("prefix", "words"), [("", "لا يُفتح هذا العنوان هكذا"), ("/en", "This address is not opened like this")]
+    ("prefix", "words"), [("", "لا يُفتح هذا العنوان هكذا"), ("/en", "This page cannot be opened this way")]
 )
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_a_method_nobody_answers_gets_a_page(client, method, prefix, words):
