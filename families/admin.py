@@ -180,6 +180,13 @@ class FamilyAdmin(DecisionAdmin):
         days = (timezone.now() - family.submitted_at).days
         return ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else _("today")
 
+    def told(self, family: Family) -> str:
+        """Who she is, where, and how long she waits."""
+        line = format_html("{} · <bdi>{}</bdi> · {}", self.name_bdi(family), family.center, self.status_pill(family))
+        if family.status != FamilyStatus.SUBMITTED or family.submitted_at is None:
+            return line
+        return format_html("{} · {}", line, _("waiting since %(date)s") % {"date": dual(family.submitted_at)})
+
     # Search -----------------------------------------------------------------------------------------------------------
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A whole identifier finds its family by the blind index; anything else is looked for as words."""
