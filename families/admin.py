@@ -23,7 +23,7 @@ from core.crypto import blind_index
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
 from core.hijri import dual
-from core.identifiers import check_national_id, mask, normalise_mobile, squeeze
+from core.identifiers import check_national_id, mask_mobile, normalise_mobile, squeeze
 from core.models import AuditEvent
 from core.templatetags.core import pill_tone
 from families import actions, policies
@@ -270,7 +270,7 @@ class FamilyAdmin(DecisionAdmin):
             "family": family,
             "tone": pill_tone(family.status),
             "sections": [part for part in sections(family, editable=False) if not shut.get(part.task)],
-            "phone": mask(family.owner.phone) if reads_home else "",
+            "phone": mask_mobile(family.owner.phone) if reads_home else "",
             "reads_home": reads_home,
             "reads_papers": reads_papers,
             "licences": Licence.objects.of(family) if reads_papers else [],
