@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.admin import READ_BY_FAMILY, CenterScopedAdmin, ReasonForm, bulk_decision
 from core.exceptions import RuleViolation
@@ -46,6 +47,9 @@ class DecisionAdmin(CenterScopedAdmin):
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(self.review_permission)
 
+    def follows(self, name: str, count: int) -> str:
+        return ngettext("The family is told at once.", "Each family is told at once.", count)
+
     def page_name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
 
@@ -67,7 +71,8 @@ class DecisionAdmin(CenterScopedAdmin):
         context = self.admin_site.each_context(request) | {
             "title": decision.label,
             "opts": self.opts,
-            "rows": [row],
+            "rows": [self.told(row)],
+            "follows": self.follows(key, 1),
             "count": 1,
             "selected": [row.pk],
             "form": form,

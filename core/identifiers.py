@@ -96,6 +96,11 @@ def mask(value: str | None) -> str:
     return value[:1] + "•" * max(len(value) - 3, 1) + value[-2:] if len(value) > 4 else "•" * len(value)
 
 
+def mask_mobile(e164: str | None) -> str:
+    """As much as tells two of hers apart: +966 ••• ••08."""
+    return f"+966 ••• ••{e164[-2:]}" if e164 and e164.startswith("+966") else mask(e164)
+
+
 class IdentifierField(forms.CharField):
     """Text in Latin digits, left to right, cleaned by `check`."""
 

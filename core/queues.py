@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.functional import Promise
-
 
 @dataclass(frozen=True)
 class Queue:
-    """How many things wait, since when the oldest, and the list they are worked off from."""
+    """How many things wait, since when the oldest, and the list they are worked off from.
 
-    label: str | Promise
+    The label stands under the number and agrees with it.
+    """
+
+    label: str
     count: int
     oldest_at: datetime | None
     url: str

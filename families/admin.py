@@ -23,7 +23,7 @@ from core.crypto import blind_index
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
 from core.hijri import dual
-from core.identifiers import check_national_id, mask, normalise_mobile, squeeze
+from core.identifiers import check_national_id, mask_mobile, normalise_mobile, squeeze
 from core.models import AuditEvent
 from core.templatetags.core import pill_tone
 from families import actions, policies
@@ -180,6 +180,13 @@ class FamilyAdmin(DecisionAdmin):
         days = (timezone.now() - family.submitted_at).days
         return ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else _("today")
 
+    def told(self, family: Family) -> str:
+        """Who she is, where, and how long she waits."""
+        line = format_html("{} · <bdi>{}</bdi> · {}", self.name_bdi(family), family.center, self.status_pill(family))
+        if family.status != FamilyStatus.SUBMITTED or family.submitted_at is None:
+            return line
+        return format_html("{} · {}", line, _("waiting since %(date)s") % {"date": dual(family.submitted_at)})
+
     # Search -----------------------------------------------------------------------------------------------------------
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A whole identifier finds its family by the blind index; anything else is looked for as words."""
@@ -263,7 +270,7 @@ class FamilyAdmin(DecisionAdmin):
             "family": family,
             "tone": pill_tone(family.status),
             "sections": [part for part in sections(family, editable=False) if not shut.get(part.task)],
-            "phone": mask(family.owner.phone) if reads_home else "",
+            "phone": mask_mobile(family.owner.phone) if reads_home else "",
             "reads_home": reads_home,
             "reads_papers": reads_papers,
             "licences": Licence.objects.of(family) if reads_papers else [],

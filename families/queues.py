@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.queues import Queue
 from families.models import Family
@@ -25,14 +25,14 @@ def queues(user: Any) -> list[Queue]:
     page = reverse("admin:families_family_changelist")
     return [
         Queue(
-            _("Families to review"),
+            ngettext("Family to review", "Families to review", facts["waiting"]),
             facts["waiting"],
             facts["waiting_since"],
             f"{page}?status__exact={FamilyStatus.SUBMITTED.value}",
             "users",
         ),
         Queue(
-            _("Suspended families"),
+            ngettext("Suspended family", "Suspended families", facts["halted"]),
             facts["halted"],
             facts["halted_since"],
             f"{page}?status__exact={FamilyStatus.SUSPENDED.value}",

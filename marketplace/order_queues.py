@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Min
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.queues import Queue
 from marketplace.models import Payment, Refund, SellerOrder
@@ -25,9 +25,27 @@ def order_queues(user: "User") -> list[Queue]:
         return []
     page, parts = reverse("admin:marketplace_sellerorder_changelist"), parts_for(user, SellerOrder.objects.all())
     return [
-        queue(_("Orders without an answer"), parts.unanswered(), "accept_by", f"{page}?todo=unanswered", "clock"),
-        queue(_("Parcels to hand over"), parts.to_hand_over(), "group__placed_at", f"{page}?todo=ready", "package"),
-        queue(_("Nobody came for it"), parts.uncollected(), "group__placed_at", f"{page}?todo=uncollected", "undo"),
+        queue(
+            ngettext_lazy("Order without an answer", "Orders without an answer"),
+            parts.unanswered(),
+            "accept_by",
+            f"{page}?todo=unanswered",
+            "clock",
+        ),
+        queue(
+            ngettext_lazy("Parcel to hand over", "Parcels to hand over"),
+            parts.to_hand_over(),
+            "group__placed_at",
+            f"{page}?todo=ready",
+            "package",
+        ),
+        queue(
+            ngettext_lazy("Order nobody came for", "Orders nobody came for"),
+            parts.uncollected(),
+            "group__placed_at",
+            f"{page}?todo=uncollected",
+            "undo",
+        ),
     ]
 
 
@@ -38,12 +56,24 @@ def money_queues(user: "User") -> list[Queue]:
     refunds = refunds_for(user, Refund.objects.for_staff())
     returning = reverse("admin:marketplace_refund_changelist") + "?waiting=yes"
     return [
-        queue(_("Transfers to check"), money.transfers_to_check(), "created_at", f"{page}?todo=transfer", "landmark"),
-        queue(_("Payments of another amount"), money.in_review(), "created_at", f"{page}?todo=review", "scale"),
-        queue(_("Money to give back"), refunds, "created_at", returning, "undo"),
+        queue(
+            ngettext_lazy("Transfer to check", "Transfers to check"),
+            money.transfers_to_check(),
+            "created_at",
+            f"{page}?todo=transfer",
+            "landmark",
+        ),
+        queue(
+            ngettext_lazy("Payment of another amount", "Payments of another amount"),
+            money.in_review(),
+            "created_at",
+            f"{page}?todo=review",
+            "scale",
+        ),
+        queue(ngettext_lazy("Sum to give back", "Sums to give back"), refunds, "created_at", returning, "undo"),
     ]
 
 
 def queue(label: Any, rows: Any, since: str, url: str, icon: str) -> Queue:
     found = rows.aggregate(count=Count("pk", distinct=True), oldest=Min(since))
-    return Queue(label, found["count"], found["oldest"], url, icon=icon)
+    return Queue(label % found["count"], found["count"], found["oldest"], url, icon=icon)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Min
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from centers.models import Center
 from core.queues import Queue
@@ -27,6 +27,18 @@ def queues(user: "User") -> list[Queue]:
     products = reverse("admin:marketplace_product_changelist") + "?status__exact=proposed"
     changes = reverse("admin:marketplace_productchange_changelist") + "?status__exact=pending"
     return [
-        Queue(_("New products"), waiting["count"], waiting["oldest"], products, icon="package"),
-        Queue(_("Changes to products on sale"), edits["count"], edits["oldest"], changes, icon="pencil"),
+        Queue(
+            ngettext("New product", "New products", waiting["count"]),
+            waiting["count"],
+            waiting["oldest"],
+            products,
+            icon="package",
+        ),
+        Queue(
+            ngettext("Change to a product on sale", "Changes to products on sale", edits["count"]),
+            edits["count"],
+            edits["oldest"],
+            changes,
+            icon="pencil",
+        ),
     ]

@@ -72,6 +72,12 @@ class ReviewAdmin(DecisionAdmin):
             "decisions": self.open_decisions(request, row, is_own=is_own),
         }
 
+    def told(self, row: Any) -> str:
+        """The product, whose it is, what it costs."""
+        product = self.product_of(row)
+        facts = (product, product.family.name, sar_text(product.price_halalas), self.status_pill(row))
+        return format_html("<bdi>{}</bdi> · <bdi>{}</bdi> · <bdi>{}</bdi> · {}", *facts)
+
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_pill(self, row: Any) -> str:
         return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
@@ -102,6 +108,10 @@ class ProductAdmin(ReviewAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(status=ProductStatus.DRAFT)
+
+    def follows(self, name: str, count: int) -> str:
+        """Nobody is told that what she has hidden herself is held now, too."""
+        return "" if name == "hide" else super().follows(name, count)
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         waiting = row.proposals.pending().first() if row.is_live else None

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from core import audit
 from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
@@ -73,6 +73,7 @@ class OrderDoor(CenterScopedAdmin):
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
     change_form_template = "marketplace/admin/decidable.html"
+    told_to_shoppers: tuple[str, ...] = ()  # the actions that write to the shopper, whatever the row was
 
     def fitting(self, row: Any) -> Iterable[str]:
         """The actions that this row can have now, by name; its page shows them as buttons."""
@@ -85,6 +86,11 @@ class OrderDoor(CenterScopedAdmin):
         steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
         context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
+
+    def follows(self, name: str, count: int) -> str:
+        if name not in self.told_to_shoppers:
+            return ""
+        return ngettext("The shopper is told at once.", "Each shopper is told at once.", count)
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
         return self.may_decide(request.user)
@@ -100,7 +106,7 @@ class OrderDoor(CenterScopedAdmin):
         return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
-def told(line: OrderLine) -> Any:
+def in_words(line: OrderLine) -> Any:
     """A line of an order in one paragraph: what, how many, for how much, her wishes, when, and whether it comes back."""
     wishes = format_html_join("", " · <bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
     facts = (sar_text(line.total_halalas), dual(line.promised_on), line.get_return_rule_display())
@@ -124,6 +130,11 @@ class SellerOrderAdmin(OrderDoor):
     )  # fmt: skip
     readonly_fields = fields
     actions = ("accept", "receive", "hand_over", "decline", "call_off")
+    told_to_shoppers = ("accept", "hand_over", "decline", "call_off")
+
+    def told(self, part: SellerOrder) -> str:
+        facts = (part.number, part.family.name, sar_text(part.total_halalas), self.status_pill(part))
+        return format_html('<bdi dir="ltr">{}</bdi> · <bdi>{}</bdi> · <bdi>{}</bdi> · {}', *facts)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = admin.ModelAdmin.get_queryset(self, request)
@@ -170,7 +181,7 @@ class SellerOrderAdmin(OrderDoor):
 
     @admin.display(description=_("goods"))
     def goods(self, part: SellerOrder) -> str:
-        return format_html_join("", "{}", ((told(line),) for line in part.lines.order_by("pk")))
+        return format_html_join("", "{}", ((in_words(line),) for line in part.lines.order_by("pk")))
 
     @admin.display(description=_("total"))
     def total(self, part: SellerOrder) -> str:
@@ -257,6 +268,11 @@ class PaymentAdmin(OrderDoor):
     )
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
+    told_to_shoppers = ("refuse", "take")
+
+    def told(self, payment: Payment) -> str:
+        facts = (self.order(payment), payment.get_method_display(), self.amount(payment), self.status_pill(payment))
+        return format_html("{} · {} · <bdi>{}</bdi> · {}", *facts)
 
     def fitting(self, row: Payment) -> Iterable[str]:
         if row.status == PaymentStatus.REVIEW:
@@ -334,7 +350,11 @@ class RefundAdmin(OrderDoor):
     ordering = ("-pk",)
     fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
-    actions = ("mark_done",)
+    actions = told_to_shoppers = ("mark_done",)
+
+    def told(self, refund: Refund) -> str:
+        facts = (self.order(refund), self.amount(refund), refund.reason)
+        return format_html("{} · <bdi>{}</bdi> · <bdi>{}</bdi>", *facts)
 
     def fitting(self, row: Refund) -> Iterable[str]:
         return ["mark_done"] if Refund.objects.for_staff().filter(pk=row.pk).exists() else []

@@ -6,6 +6,7 @@ from core.identifiers import (
     check_national_id,
     check_short_address,
     mask,
+    mask_mobile,
     normalise_mobile,
     show_mobile,
 )
@@ -80,6 +81,12 @@ def test_check_short_address_reads_every_way_to_write_it(typed):
 def test_check_short_address_refuses_what_is_none(typed):
     with pytest.raises(ValidationError):
         check_short_address(typed)
+
+
+def test_a_masked_mobile_keeps_its_country_and_its_end():
+    assert mask_mobile("+966512345631") == "+966 ••• ••31"
+    assert mask_mobile("+201234567890") == "+••••••••••90"
+    assert mask_mobile(None) == ""
 
 
 def test_mask_keeps_the_first_and_the_last_two():

@@ -134,6 +134,15 @@ def test_page_shows_her_answers_masked_and_writes_down_who_looked(desk, ours, of
     assert (seen.action, seen.by, seen.is_internal) == ("family.seen", officer, True)
 
 
+def test_page_is_titled_by_her_name_and_hides_her_mobile_in_its_own_direction(desk, ours):
+    html = desk.get(change(ours)).content.decode()
+
+    assert re.findall("<h1>(.*?)</h1>", html) == [f"<bdi>{ours}</bdi>"]
+    assert html.index("</h1>") < html.index(decide(ours, "approve")) < html.index("<fieldset")
+    assert f'<bdi dir="ltr">+966 ••• ••{ours.owner.phone[-2:]}</bdi>' in html
+    assert 'class="button" href' not in html
+
+
 def test_approving_from_the_page(desk, ours, officer):
     asked = desk.get(decide(ours, "approve"))
     done = desk.post(decide(ours, "approve"), {"confirm": "1"})

@@ -120,3 +120,21 @@ def test_every_decision_is_offered_in_the_states_it_fits():
     assert offered["approve"] == {FamilyStatus.SUBMITTED}
     assert offered["reinstate"] == {FamilyStatus.SUSPENDED}
     assert all(FamilyStatus.DRAFT not in states for states in offered.values())
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_each_row_says_who_where_and_since_when_without_a_query_of_its_own(
+    desk, center, count, django_assert_max_num_queries
+):
+    families = waiting(center, count)
+    Family.objects.filter(pk=families[0].pk).update(name_ar="أسرة <b>الخير</b>")
+
+    with django_assert_max_num_queries(20):
+        asked = desk.post(LIST, {"action": "approve", "_selected_action": [family.pk for family in families]})
+
+    html, follows = asked.content.decode(), {1: "تُبلَّغ الأسرة فورًا.", 30: "تُبلَّغ كل أسرة فورًا."}
+    assert len(asked.context["rows"]) == count
+    assert "أسرة &lt;b&gt;الخير&lt;/b&gt;" in html
+    assert all(family.reference in html for family in families)
+    assert str(center) in asked.context["rows"][0]
+    assert asked.context["follows"] == follows[count]

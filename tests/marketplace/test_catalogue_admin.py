@@ -170,3 +170,24 @@ def test_many_changes_are_confirmed_as_they_were_announced(client):
     product.refresh_from_db()
     assert product.summary_ar not in ("جملة طيبة", "جملة أخرى")
     assert ProductChange.objects.pending().get().changes == {"summary_ar": "جملة أخرى"}
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_page_before_a_decision_says_whose_and_how_much(
+    client, officer, product, count, django_assert_max_num_queries
+):
+    rows = [product, *ProductFactory.create_batch(count - 1, status=ProductStatus.PROPOSED, family=product.family)]
+
+    with django_assert_max_num_queries(20):
+        asked = client.post(LIST, {"action": "publish", ACTION_CHECKBOX_NAME: [row.pk for row in rows]})
+
+    assert len(asked.context["rows"]) == count
+    assert product.name_ar in asked.context["rows"][0]
+    assert product.family.name_ar in asked.context["rows"][0]
+    assert asked.context["follows"] and asked.context["follows"] in asked.content.decode()
+
+
+def test_holding_what_she_hid_herself_promises_no_message(client, officer, product):
+    asked = client.post(LIST, {"action": "hide", ACTION_CHECKBOX_NAME: [product.pk]})
+
+    assert (asked.status_code, asked.context["follows"]) == (200, "")

@@ -207,3 +207,20 @@ def test_a_transfer_is_decided_on_from_its_own_page(client):
 
     assert [name for name, _label in page.context["steps"]] == ["approve", "refuse"]
     assert group.get_absolute_url() not in page.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_page_before_a_step_says_which_order_whose_and_how_much(client, count, django_assert_max_num_queries):
+    product = GoodsFactory(on_hand=50)
+    parts = [an_order(product).parts.get() for _order in range(count)]
+    client.force_login(OfficerFactory(center=product.family.center))
+
+    with django_assert_max_num_queries(20):
+        asked = client.post(
+            reverse("admin:marketplace_sellerorder_changelist"),
+            {"action": "accept", "_selected_action": [part.pk for part in parts]},
+        )
+
+    assert len(asked.context["rows"]) == count
+    assert all(word in asked.context["rows"][0] for word in (parts[0].number, product.family.name_ar))
+    assert asked.context["follows"] == ("يُبلَّغ المشتري فورًا." if count == 1 else "يُبلَّغ كل مشترٍ فورًا.")
