@@ -52,3 +52,12 @@ def test_the_tiles_cost_no_query_of_their_own(client, django_assert_max_num_quer
 
     with django_assert_max_num_queries(9):
         client.get(reverse("my"))
+
+
+def test_the_links_beside_her_pages_speak_in_one_voice(client):
+    client.force_login(FamilyFactory(status="approved", approved_at=timezone.now()).owner)
+
+    side = client.get(reverse("marketplace:workplace-earnings")).content.decode().partition("</nav>")[2]
+
+    assert "<span>مستحقاتي</span>" in side
+    assert "مستحقاتك" not in side
