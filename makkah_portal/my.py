@@ -60,17 +60,39 @@ def family_cards(user: Any) -> list[Card]:
         return [Card("store", _("Your family"), text, reverse("families:register"), is_urgent=True)]
     if family.status != FamilyStatus.APPROVED:
         urgent = family.status == FamilyStatus.CHANGES_REQUESTED
-        return [
-            Card("store", family.name, family.get_status_display(), reverse("families:application"), is_urgent=urgent)
-        ]
+        state = Card("store", family.name, family.get_status_display(), reverse("families:application"), urgent)
+        return [state, *places(family)]
     waiting = SellerOrder.objects.worked_on_by(user).filter(status=SellerOrderStatus.NEW).count()
     text = (
         ngettext("%(count)d order waits for your answer.", "%(count)d orders wait for your answer.", waiting)
         % {"count": waiting}
         if waiting
-        else pgettext("family", "Your orders, products and page.")
+        else pgettext("family", "Your orders and what is to do today.")
     )
-    return [Card("store", family.name, text, reverse("marketplace:workplace"), is_urgent=bool(waiting))]
+    workplace = Card("store", family.name, text, reverse("marketplace:workplace"), is_urgent=bool(waiting))
+    return [workplace, *places(family)]
+
+
+def places(family: Family) -> list[Card]:
+    """Her other places, as `families/_side.html` links them; on a phone those links scroll out of sight. No query."""
+    if family.approved_at is None:
+        return []
+    products = pgettext("family", "What you sell, its photos and prices.")
+    money = pgettext("family", "What you earned and what was paid to you.")
+    found = [
+        Card("package", pgettext("family", "Your products"), products, reverse("marketplace:product-list")),
+        Card("wallet", pgettext("family", "Your money"), money, reverse("marketplace:workplace-earnings")),
+    ]
+    if family.status != FamilyStatus.APPROVED:
+        work = pgettext("family", "Orders that are still open.")
+        return [Card("store", pgettext("family", "Your workplace"), work, reverse("marketplace:workplace")), *found]
+    page = pgettext("family", "What shoppers read about you.")
+    papers = pgettext("family", "Your answers and documents.")
+    return [
+        *found,
+        Card("pencil", pgettext("family", "Your page"), page, reverse("families:family-edit")),
+        Card("clipboard-check", pgettext("family", "Your registration"), papers, reverse("families:application")),
+    ]
 
 
 def order_cards(user: Any) -> list[Card]:
