@@ -27,7 +27,7 @@ def test_language_comes_from_the_path_alone(path, language):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ar", "لا يُفتح هذا العنوان هكذا"), ("en", "This address is not opened")]
+    ("language", "words"), [("ar", "لا يُفتح هذا العنوان هكذا"), ("en", "This page cannot be opened")]
 )
 def test_an_empty_405_gets_a_page_in_the_language_around_it(language, words):
     request = RequestFactory().put("/")
