@@ -75,13 +75,26 @@ class Child:
             processes.end(self.process)
 
 
+class Wish:
+    """That somebody wants the end. Not a `threading.Event`: a signal comes to the very thread that may hold its lock."""
+
+    def __init__(self) -> None:
+        self.is_made = False
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it is made, now or after so long."""
+        if not self.is_made:
+            time.sleep(seconds)
+        return self.is_made
+
+
 class Portal:
     """Database, web server and worker, and the one place that ends them."""
 
     def __init__(self, mode: str) -> None:
         self.dev = mode == "dev"
         self.port = port_from(os.environ.get("PORT", "8000"))
-        self.stop = threading.Event()
+        self.stop = Wish()
         self.cluster: Any = None
         self.database_falls, self.database_due = 0, 0.0
         self.socket: socket.socket | None = None
@@ -217,7 +230,7 @@ class Portal:
         self._let_go_of_port()
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
-        self.stop.set()
+        self.stop.is_made = True
 
 
 def listen_on(port: int) -> socket.socket:
@@ -271,7 +284,7 @@ def check_database(url: str) -> None:
         raise Refusal(f"The database of DATABASE_URL (on {host}) cannot be reached: {reason}.") from None
 
 
-def communicate(process: subprocess.Popen[str], stop: threading.Event) -> tuple[str, None]:
+def communicate(process: subprocess.Popen[str], stop: Wish) -> tuple[str, None]:
     """What `process` printed, unless it is time to stop."""
     lines: list[str] = []
     reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()), daemon=True)
