@@ -80,7 +80,8 @@ def test_without_its_guards_a_day_is_overbooked():
     ):
         kinds, booked = race_for_the_last_room(12)
 
-    assert (kinds[OrderGroup], booked) == (12, 2 + 12)
+    assert kinds[OrderGroup] > 1  # some may still have read after others had written
+    assert booked == 2 + kinds[OrderGroup] > 3
 
 
 # A part that is called off --------------------------------------------------------------------------------------------
