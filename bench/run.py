@@ -141,7 +141,7 @@ def hammered(wish: dict[str, Any]) -> dict[str, float]:
 
 
 def cpu(group: int) -> float:
-    """Seconds of CPU that gunicorn and the backends of the bench's databases have used."""
+    """Seconds of CPU that gunicorn and the backends of the bench's databases have used, those that are gone included."""
     total = 0.0
     for folder in Path("/proc").iterdir():
         if not folder.name.isdigit():
@@ -151,6 +151,8 @@ def cpu(group: int) -> float:
             fields = rest.split()
             if int(fields[2]) == group or ("(postgres" in name and b" bench_" in (folder / "cmdline").read_bytes()):
                 total += (int(fields[11]) + int(fields[12])) / TICK
+            elif "(postgres" in name and b" -D" in (folder / "cmdline").read_bytes().replace(b"\0", b" "):
+                total += (int(fields[13]) + int(fields[14])) / TICK  # the server's children that have ended
         except (OSError, ValueError):
             continue
     return total

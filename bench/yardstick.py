@@ -1,5 +1,6 @@
 """The two yardsticks of the promises: `hello`, a bare view, and `orm24`, 24 rows of a 100,000-row table through a small
-inherited template with the session, auth, messages, CSRF and locale middleware of a stock Django project.
+inherited template with the session, auth, messages, CSRF and locale middleware of a stock Django project, and like there a
+connection to the database for each request: so it takes the 4 to 6 ms and answers the 320 to 450 a second that the promises name.
 
 gunicorn serves it as `bench.yardstick:application`; DATABASE_URL names the database whose table `bench_row` it reads.
 """
@@ -32,7 +33,7 @@ if not settings.configured:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
         ],
-        DATABASES={"default": database | {"HOST": unquote(database["HOST"]), "CONN_MAX_AGE": 60}},
+        DATABASES={"default": database | {"HOST": unquote(database["HOST"]), "CONN_MAX_AGE": 0}},
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
