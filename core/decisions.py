@@ -111,8 +111,8 @@ class DecisionAdmin(CenterScopedAdmin):
         return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        """What the row's own page shows."""
-        raise NotImplementedError
+        """What the row's own page shows beside Django's."""
+        return {}
 
     def open_decisions(self, request: HttpRequest, row: Any, *, is_own: bool) -> Iterable[tuple[str, Decision]]:
         """The buttons of the page: what fits its state, for whoever may decide on it."""

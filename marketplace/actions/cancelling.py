@@ -13,7 +13,7 @@ from core.locking import lock
 from core.text import normalise
 from marketplace import order_notifications
 from marketplace.actions.fulfilment import give_back, locked
-from marketplace.actions.payment import call_off, close_visits
+from marketplace.actions.payment import close_visits, end_parts
 from marketplace.models import OrderGroup, Payment, SellerOrder
 from marketplace.states import PaymentStatus, SellerOrderStatus
 
@@ -59,7 +59,7 @@ def cancel_unpaid(group: OrderGroup, *, by: Any, reason: str = "") -> Payment:
     reason = normalise(reason)[:600]
     before = payment.become(PaymentStatus.CANCELLED)
     close_visits(payment)
-    call_off(payment, by=by, reason=reason, action=TAKEN_BACK)
+    end_parts(payment, by=by, reason=reason, action=TAKEN_BACK)
     audit.record("payment.cancelled", payment, by=by, from_status=before, to_status=payment.status, reason=reason)
     order_notifications.payment_told(payment, "order_cancelled")
     return payment

@@ -324,7 +324,7 @@ def resolve_review(payment: Payment, *, accept: bool, by: Any, reason: str) -> P
         settle(payment, by=by)
         plan_refund(payment, payment.left_halalas - payment.amount_halalas, reason, key=f"surplus:{payment.pk}")
         return payment
-    call_off(payment, by=by, reason=reason)
+    end_parts(payment, by=by, reason=reason)
     payment.become(PaymentStatus.REFUND_DUE)
     plan_refund(payment, payment.left_halalas, reason, key=f"review:{payment.pk}")
     return payment
@@ -339,7 +339,7 @@ def take_back_expired(payment: Payment) -> None:
         raise PiecesGone
 
 
-def call_off(payment: Payment, *, by: Any, reason: str, action: str = "order.cancelled") -> None:
+def end_parts(payment: Payment, *, by: Any, reason: str, action: str = "order.cancelled") -> None:
     """No family has begun: give the pieces back and end the parts."""
     parts = list(payment.group.parts.order_by("pk"))
     waiting = [part for part in parts if SellerOrderStatus(part.status).may_become(SellerOrderStatus.CANCELLED)]
