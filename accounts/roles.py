@@ -25,6 +25,11 @@ ALL = {"view", "add", "change", "own"}
 TABLE: dict[str, dict[str, set[str]]] = {
     Role.OFFICER: {
         "centers.center": READ,
+        "centers.program": ALL,
+        "centers.session": ALL,
+        "centers.speaker": ALL,
+        "centers.programquestion": ALL,
+        "centers.registration": READ,
         "families.family": DECIDE,
         "families.household": READ,
         "families.householdmember": READ,

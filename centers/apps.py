@@ -1,9 +1,25 @@
-"""Councils, neighbourhood centres and the people who work in them."""
+"""Councils, neighbourhood centres, what they run, and the people who work in them."""
+
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from core.schedules import every
 
 
 class CentersConfig(AppConfig):
     name = "centers"
     verbose_name = _("Neighbourhood centres")
+    schedules = (every("centers.run-programs", "centers.actions.running.run_by_the_clock", minutes=1),)
+
+    def ready(self) -> None:
+        from centers import notifications  # models are ready now
+
+        notifications.register_kinds()
+
+    def queues(self, user: Any) -> list[Any]:
+        """What waits for this officer, for the staff's home page."""
+        from centers.queues import queues  # models are ready now
+
+        return queues(user)

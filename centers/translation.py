@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from centers.models import Center, Council, District
+from centers.models import Center, Council, District, Program, ProgramQuestion, Session, Speaker
 
 
 @register(Council)
@@ -18,3 +18,23 @@ class DistrictTranslation(TranslationOptions):
 @register(Center)
 class CenterTranslation(TranslationOptions):
     fields = ("name", "address", "opening_hours", "pickup_note")
+
+
+@register(Program)
+class ProgramTranslation(TranslationOptions):
+    fields = ("title", "summary", "description", "place")
+
+
+@register(Session)
+class SessionTranslation(TranslationOptions):
+    fields = ("title", "place")
+
+
+@register(Speaker)
+class SpeakerTranslation(TranslationOptions):
+    fields = ("name", "about")
+
+
+@register(ProgramQuestion)
+class ProgramQuestionTranslation(TranslationOptions):
+    fields = ("label", "choices")

@@ -15,6 +15,7 @@ from makkah_portal.styleguide import styleguide
 pages: list[Any] = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
+    path("", include("centers.urls")),
     path("", include("families.urls")),
     path("", include("marketplace.urls")),
     path("my/", views.my, name="my"),

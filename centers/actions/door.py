@@ -1,0 +1,78 @@
+"""At the door of a session: a ticket is scanned or typed, or somebody comes without one."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from centers import policies
+from centers.exceptions import HasNoSeat, NotHere
+from centers.kinds import Source
+from centers.models import CheckIn, Registration, ScanOutcome, Session
+from centers.states import RegistrationStatus
+from core import audit
+from core.locking import lock
+from core.text import normalise
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+def tidy(code: str) -> str:
+    """A ticket as it was typed: small letters, spaces and Arabic digits are forgiven."""
+    return "".join(normalise(code).upper().split()).replace("-", "")
+
+
+@transaction.atomic
+def check_in(
+    session: Session,
+    code: str,
+    *,
+    by: "User",
+    nonce: uuid.UUID | None = None,
+    captured_at: datetime | None = None,
+) -> CheckIn:
+    """Let the holder of a ticket in. The same scan sent twice is one scan; a second visit is told apart from the first.
+
+    A ticket that does not fit is refused with a RuleViolation.
+    """
+    program = lock(session.program)
+    policies.require_staff(program, by)
+    if nonce is not None and (known := CheckIn.objects.filter(nonce=nonce).first()) is not None:
+        return known
+    registration = Registration.objects.filter(ticket=tidy(code)).select_related("program").first()
+    if registration is None or registration.program_id != program.pk:
+        raise NotHere(field="code")
+    if registration.status != RegistrationStatus.REGISTERED:
+        raise HasNoSeat(field="code")
+    been = CheckIn.objects.filter(session=session, registration=registration, outcome=ScanOutcome.IN).exists()
+    return CheckIn.objects.create(
+        session=session,
+        registration=registration,
+        outcome=ScanOutcome.AGAIN if been else ScanOutcome.IN,
+        nonce=nonce or uuid.uuid4(),
+        captured_at=captured_at or timezone.now(),
+        by=by,
+    )
+
+
+@transaction.atomic
+def add_walk_in(session: Session, name: str, *, by: "User", guardian: tuple[str, str] | None = None) -> Registration:
+    """Somebody came without a seat and was let in: a fact beside the counter, by staff only."""
+    program = lock(session.program)
+    policies.require_staff(program, by)
+    registration = Registration.objects.create(
+        program=program,
+        user=None,
+        is_for_self=False,
+        attendee_name=name,
+        is_minor=guardian is not None,
+        guardian_name=guardian[0] if guardian else None,
+        guardian_phone=guardian[1] if guardian else None,
+        status=RegistrationStatus.REGISTERED,
+        source=Source.WALK_IN,
+    )
+    audit.record("registration.walked_in", registration, by=by, to_status=registration.status)
+    check_in(session, registration.ticket, by=by)
+    return registration

@@ -1,0 +1,85 @@
+"""Refusals of a centre's programmes, in words an attendee or an officer may read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.exceptions import RuleViolation
+
+
+class NotOpen(RuleViolation):
+    message = _("Registration for this programme is closed.")
+
+
+class NotYetOpen(RuleViolation):
+    message = _("Registration for this programme has not opened yet.")
+
+
+class Full(RuleViolation):
+    message = _("All seats are taken.")
+
+
+class AlreadyRegistered(RuleViolation):
+    message = _("This person is registered already. You find the ticket under “My programmes”.")
+
+
+class AgeUnfit(RuleViolation):
+    message = _("This programme is for another age.")
+
+
+class AgeUnknown(RuleViolation):
+    message = _("Give the date of birth: this programme is for a certain age.")
+
+
+class GuardianMissing(RuleViolation):
+    message = _("Somebody under 18 comes with a guardian: give the guardian’s name and mobile number.")
+
+
+class TooMany(RuleViolation):
+    message = _("One account may register ten people for one programme. Ask the centre for more.")
+
+
+class NotYours(RuleViolation):
+    message = _("Only the person who registered may do this.")
+
+
+class OfferGone(RuleViolation):
+    message = _("The time for this seat has run out, and it was offered to the next person.")
+
+
+class Begun(RuleViolation):
+    message = _("The programme has begun; talk to the centre.")
+
+
+class ReasonMissing(RuleViolation):
+    message = _("Write the reason: the people who registered read it.")
+
+
+class OwnProgram(RuleViolation):
+    message = _("Nobody approves a programme of her own making. Ask a colleague.")
+
+
+class MayNotDecide(RuleViolation):
+    message = _("Your role does not decide on programmes.")
+
+
+class AnotherCenter(RuleViolation):
+    message = _("This belongs to another centre.")
+
+
+class NoSessions(RuleViolation):
+    message = _("Add at least one session first: when does it begin, and when does it end?")
+
+
+class SessionsOver(RuleViolation):
+    message = _("All sessions lie in the past.")
+
+
+class SeatsBelowTaken(RuleViolation):
+    message = _("More people have a seat than that. Cancel some with a reason first.")
+
+
+class NotHere(RuleViolation):
+    message = _("This ticket belongs to another programme.")
+
+
+class HasNoSeat(RuleViolation):
+    message = _("This ticket holds no seat now.")

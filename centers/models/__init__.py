@@ -1,0 +1,32 @@
+"""Places, programmes, and those who come."""
+
+from centers.models.places import (
+    Center,
+    CenterQuerySet,
+    CenterRole,
+    CenterStaff,
+    Council,
+    District,
+    Weekday,
+)
+from centers.models.program import Program, ProgramQuestion, Session, Speaker
+from centers.models.registration import Answer, CheckIn, Offer, Registration, ScanOutcome
+
+__all__ = [
+    "Answer",
+    "Center",
+    "CenterQuerySet",
+    "CenterRole",
+    "CenterStaff",
+    "CheckIn",
+    "Council",
+    "District",
+    "Offer",
+    "Program",
+    "ProgramQuestion",
+    "Registration",
+    "ScanOutcome",
+    "Session",
+    "Speaker",
+    "Weekday",
+]
