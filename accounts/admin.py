@@ -25,12 +25,22 @@ from accounts.models import User
 from accounts.roles import Role
 from core import audit
 from core.admin import ReadOnlyAdmin
+from core.admin_words import name_events
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
 for theirs in (Authenticator, EmailAddress):
     admin.site.unregister(theirs)  # a second factor is taken away by its owner, or leaves a trace: not here
 admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
+
+
+name_events(
+    {
+        "user.added": _("Account added"),
+        "user.changed": _("Account changed"),
+        "user.moved": _("Sign-in moved to another number or e-mail"),
+    }
+)
 
 
 class PhoneMixin(NormalisedFormMixin):

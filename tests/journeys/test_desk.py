@@ -40,7 +40,7 @@ def test_beside_a_wide_list_the_filters_stand_open(live_portal, new_page):
 def test_on_a_phone_each_row_is_a_card_with_its_names_box_and_sorting(live_portal, page, axe):
     center = CenterFactory()
     FamilyFactory(status="submitted", center=center, name_ar="أسرة" + "الكلمةالطويلةجدا" * 4)
-    Visitor(page, live_portal.url).come_to_work(officer_of(center)).go(LIST)  # looks for sideways scrolling at 390 and 320
+    Visitor(page, live_portal.url).come_to_work(officer_of(center)).go(LIST)  # nothing sideways at 390 and 320
     row = page.locator("#result_list tbody tr")
 
     assert row.locator(".field-status_pill").get_attribute("data-label") == "الحالة"
