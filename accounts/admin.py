@@ -95,7 +95,7 @@ class UserAdmin(DjangoUserAdmin):
     search_fields = ("name", "email")
     search_help_text = _("Name, e-mail, or a whole mobile number")
     ordering = ("-date_joined", "-pk")
-    readonly_fields = ("public_id", "phone_column", "phone_verified_at", "last_login", "date_joined")
+    readonly_fields = ("number", "phone_column", "phone_verified_at", "last_login", "date_joined")
     filter_horizontal = ("groups",)
     show_full_result_count = False
     fieldsets = (
@@ -103,7 +103,7 @@ class UserAdmin(DjangoUserAdmin):
             None,
             {
                 "fields": (
-                    "public_id",
+                    "number",
                     "name",
                     "email",
                     "phone_column",
@@ -134,6 +134,10 @@ class UserAdmin(DjangoUserAdmin):
             },
         ),
     )
+
+    @admin.display(description=_("public number"))
+    def number(self, user: User) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', user.public_id)
 
     @admin.display(description=_("mobile number"))
     def phone_column(self, user: User) -> str:
