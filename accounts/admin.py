@@ -25,12 +25,22 @@ from accounts.models import User
 from accounts.roles import Role
 from core import audit
 from core.admin import ReadOnlyAdmin
+from core.admin_words import name_events
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
 
 for theirs in (Authenticator, EmailAddress):
     admin.site.unregister(theirs)  # a second factor is taken away by its owner, or leaves a trace: not here
 admin.site.unregister(UserSession)  # people end their own sessions; the page has no Arabic name
+
+
+name_events(
+    {
+        "user.added": _("Account added"),
+        "user.changed": _("Account changed"),
+        "user.moved": _("Sign-in moved to another number or e-mail"),
+    }
+)
 
 
 class PhoneMixin(NormalisedFormMixin):
@@ -85,7 +95,7 @@ class UserAdmin(DjangoUserAdmin):
     search_fields = ("name", "email")
     search_help_text = _("Name, e-mail, or a whole mobile number")
     ordering = ("-date_joined", "-pk")
-    readonly_fields = ("public_id", "phone_column", "phone_verified_at", "last_login", "date_joined")
+    readonly_fields = ("number", "phone_column", "phone_verified_at", "last_login", "date_joined")
     filter_horizontal = ("groups",)
     show_full_result_count = False
     fieldsets = (
@@ -93,7 +103,7 @@ class UserAdmin(DjangoUserAdmin):
             None,
             {
                 "fields": (
-                    "public_id",
+                    "number",
                     "name",
                     "email",
                     "phone_column",
@@ -124,6 +134,10 @@ class UserAdmin(DjangoUserAdmin):
             },
         ),
     )
+
+    @admin.display(description=_("public number"))
+    def number(self, user: User) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', user.public_id)
 
     @admin.display(description=_("mobile number"))
     def phone_column(self, user: User) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,7 +18,7 @@ from core import admin_jobs  # noqa: F401  registers the pages of background wor
 from core.admin_words import KindFilter
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
-from core.models import AuditEvent, Change, Notification
+from core.models import Notification
 from core.notifications import in_words
 from core.text import fold
 
@@ -218,58 +218,6 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-@admin.register(AuditEvent)
-class AuditEventAdmin(ReadOnlyAdmin):
-    """The whole trail; superusers only, because it crosses every wall."""
-
-    list_display = ("at", "action", "target_label", "target_pk", "from_status", "to_status", "by")
-    list_filter = ("action", "target_label")
-    list_select_related = ("by",)
-    date_hierarchy = "at"
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
-
-
-@admin.register(Change)
-class ChangeAdmin(ReadOnlyAdmin):
-    """What rows held before; superusers only. Identifiers stay encrypted, so that nobody reads them here."""
-
-    list_display = ("at", "table", "row", "operation", "columns", "author", "origin")
-    list_filter = ("operation", "table")
-    fields = ("at", "table", "row", "operation", "author", "origin", "held")
-    readonly_fields = ("author", "held")
-    search_fields = ("=row", "=hand")
-    search_help_text = gettext_lazy("Number of the row, or of the account that changed it")
-    ordering = ("-at", "-pk")
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
-
-    @admin.display(description=gettext_lazy("columns"))
-    def columns(self, change: Change) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', ", ".join(sorted(change.before)[:6])) if change.before else "—"
-
-    @admin.display(description=gettext_lazy("account"), ordering="hand")
-    def author(self, change: Change) -> str:
-        return format_html('<bdi dir="ltr">#{}</bdi>', change.hand) if change.hand else "—"
-
-    @admin.display(description=gettext_lazy("before"))
-    def held(self, change: Change) -> str:
-        rows = [
-            (name, "•••" if str(value).startswith("\\x") else value) for name, value in sorted(change.before.items())
-        ]
-        return format_html_join("", '<div><bdi dir="ltr">{}</bdi>: <bdi>{}</bdi></div>', rows)
-
-
 @admin.register(Notification)
 class NotificationAdmin(ReadOnlyAdmin):
     """Messages and their fate; neither address nor text is shown here."""
@@ -298,3 +246,6 @@ class NotificationAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_in_words(self, message: Notification) -> str:
         return in_words(message.kind)
+
+
+from core import admin_trail  # noqa: E402, F401  registers the two trails, which are read-only too

@@ -1,16 +1,133 @@
 """Codes of the database in words, for the lists of staff."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from core.notifications import in_words
 
+EVENTS: dict[str, Any] = {}
 
-class KindFilter(admin.AllValuesFieldListFilter):
-    """The kinds of message that occur, by their names."""
+
+def name_events(titles: Mapping[str, Any]) -> None:
+    """What an app's events are called; each app names its own where its admin is."""
+    EVENTS.update(titles)
+
+
+def event_in_words(action: str) -> str:
+    return str(EVENTS.get(action, action))
+
+
+@cache
+def model_of_table(table: str) -> type[models.Model] | None:
+    return next((model for model in apps.get_models() if model._meta.db_table == table), None)
+
+
+def model_of(label: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def kind_in_words(model: type[models.Model] | None, code: str) -> str:
+    return capfirst(str(model._meta.verbose_name)) if model else code
+
+
+def state_in_words(model: type[models.Model] | None, code: str) -> str:
+    """The label in the thing's own states; an event of an order may tell the state of its payment."""
+    if not code or model is None:
+        return code or "—"
+    family = [model, *apps.get_app_config(model._meta.app_label).get_models()]
+    for one in family:
+        for name in ("status", "state"):
+            choices = dict(getattr(one._meta._forward_fields_map.get(name), "flatchoices", ()))  # type: ignore[attr-defined]
+            if code in choices:
+                return str(choices[code])
+    return code
+
+
+def field_of(model: type[models.Model] | None, column: str) -> Any:
+    fields = model._meta.concrete_fields if model else ()
+    return next((field for field in fields if column in (field.column, field.name)), None)
+
+
+def column_in_words(model: type[models.Model] | None, column: str) -> str:
+    """The field's name; one that has none in Arabic keeps its code, marked as such."""
+    field = field_of(model, column)
+    named = str(field.verbose_name) if field is not None else column
+    if named == column.removesuffix("_id").replace("_", " ") or named == column:
+        return format_html('<bdi dir="ltr">{}</bdi>', column)
+    return format_html("{}", capfirst(named))
+
+
+def value_in_words(model: type[models.Model] | None, column: str, value: Any) -> str:
+    """What a row held: states by their labels, days in our form, yes and no; what is encrypted stays hidden."""
+    if value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    text, field = str(value), field_of(model, column)
+    if text.startswith("\\x"):
+        return "•••"
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    if value in choices:
+        return str(choices[value])
+    moment = parsed(field, text)
+    return (
+        text
+        if moment is None
+        else date_format(moment, "DATETIME_FORMAT" if isinstance(moment, datetime) else "DATE_FORMAT")
+    )
+
+
+def parsed(field: Any, text: str) -> date | datetime | None:
+    try:
+        if isinstance(field, models.DateTimeField):
+            moment = parse_datetime(text)
+            return localtime(moment) if moment and moment.tzinfo else moment
+        return parse_date(text) if isinstance(field, models.DateField) else None
+    except ValueError:
+        return None
+
+
+class WordsFilter(admin.AllValuesFieldListFilter):
+    """The values that occur, by their names."""
+
+    def words(self, code: str) -> str:
+        raise NotImplementedError
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        for choice in super().choices(changelist):
-            yield {**choice, "display": in_words(str(choice["display"]))}
+        for position, choice in enumerate(super().choices(changelist)):
+            yield {**choice, "display": self.words(str(choice["display"])) if position else choice["display"]}
+
+
+class KindFilter(WordsFilter):
+    def words(self, code: str) -> str:
+        return in_words(code)
+
+
+class EventFilter(WordsFilter):
+    def words(self, code: str) -> str:
+        return event_in_words(code)
+
+
+class TargetFilter(WordsFilter):
+    def words(self, code: str) -> str:
+        return kind_in_words(model_of(code), code)
+
+
+class TableFilter(WordsFilter):
+    def words(self, code: str) -> str:
+        return kind_in_words(model_of_table(code), code)

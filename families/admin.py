@@ -19,6 +19,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from core import audit
 from core.admin import ReasonForm
+from core.admin_words import name_events
 from core.crypto import blind_index
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
@@ -32,6 +33,8 @@ from families.states import FamilyStatus
 from families.steps import Task
 from families.summary import sections
 from families.trail import TITLES_FOR_STAFF
+
+name_events(TITLES_FOR_STAFF)
 
 
 class ChangesForm(ReasonForm):

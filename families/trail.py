@@ -22,4 +22,5 @@ TITLES_FOR_STAFF = {
     "family.page_edited": gettext_lazy("Page edited"),
     "family.identifier_seen": gettext_lazy("A whole number was seen"),
     "family.document_seen": gettext_lazy("A document was opened"),
+    "family.seen": gettext_lazy("Her page was opened"),
 }

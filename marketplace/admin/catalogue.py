@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core.admin import ReasonForm
+from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.models import AuditEvent
@@ -242,3 +243,4 @@ EVENTS = {
     "product.change_confirmed": gettext_lazy("Change confirmed"),
     "product.change_declined": gettext_lazy("Change declined"),
 }
+name_events(EVENTS)

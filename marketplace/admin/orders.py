@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from core import audit
 from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
+from core.admin_words import name_events
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
@@ -230,6 +231,8 @@ def timeline(row: Any) -> str:
 
 
 STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
+    "order.placed": _("Placed by the shopper"),
+    "order.seen": _("The order was opened"),
     "order.taken_back": _("Cancelled by the shopper"),
     "order.wrong_code": _("A wrong code was tried"),
     "payment.paid": pgettext_lazy("payment", "Paid"),
@@ -238,11 +241,13 @@ STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} 
     "payment.expired": pgettext_lazy("payment", "Not paid in time"),
     "payment.receipt_added": _("A receipt was sent"),
     "payment.receipt_refused": _("The receipt was refused"),
+    "payment.receipt_seen": _("The receipt was opened"),
     "payment.reviewed": _("The other amount was decided on"),
     "refund.due": pgettext_lazy("payment", "To be given back"),
     "refund.done": pgettext_lazy("payment", "Given back"),
     "refund.stuck": _("The provider refuses to give it back"),
 }
+name_events(STEPS)
 
 
 @admin.register(Payment)

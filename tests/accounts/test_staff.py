@@ -190,3 +190,13 @@ def test_without_the_setting_the_demo_opens_with_the_password(client, settings):
     password_in(client, UserFactory(superuser=True))
 
     assert client.get(USERS).status_code == 200
+
+
+def test_the_account_page_is_arabic_throughout(client, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    client.force_login(UserFactory(staff=True, is_superuser=True))
+
+    html = client.get(f"/admin/accounts/user/{UserFactory().pk}/change/").content.decode()
+
+    assert "Public id" not in html and "Reset password" not in html
+    assert "الرقم العام" in html

@@ -35,3 +35,30 @@ def test_beside_a_wide_list_the_filters_stand_open(live_portal, new_page):
     Visitor(page, live_portal.url).come_to_work(officer_of(center)).go(LIST)
 
     assert page.locator("#changelist-filter .filters").get_attribute("open") is not None
+
+
+def test_on_a_phone_each_row_is_a_card_with_its_names_box_and_sorting(live_portal, page, axe):
+    center = CenterFactory()
+    FamilyFactory(status="submitted", center=center, name_ar="أسرة" + "الكلمةالطويلةجدا" * 4)
+    Visitor(page, live_portal.url).come_to_work(officer_of(center)).go(LIST)  # nothing sideways at 390 and 320
+    row = page.locator("#result_list tbody tr")
+
+    assert row.locator(".field-status_pill").get_attribute("data-label") == "الحالة"
+    assert row.locator(".field-reviewed_by").is_hidden()
+    assert row.locator("th").bounding_box()["width"] > 200
+    axe(page)
+
+    row.locator("input.action-select").check()
+    page.get_by_role("link", name="الحالة", exact=True).click()
+    assert "o=" in page.url
+
+
+def test_a_list_without_rows_says_so(live_portal, page, axe):
+    center = CenterFactory()
+    officer = Visitor(page, live_portal.url).come_to_work(officer_of(center))
+
+    officer.go(LIST)
+    assert page.get_by_text("لا شيء هنا بعد.").is_visible()
+    officer.go(f"{LIST}?q=zzz")
+    assert page.get_by_text("لا شيء يوافق هذا البحث").is_visible()
+    axe(page)
