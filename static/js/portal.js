@@ -182,7 +182,7 @@
   // What a fresh piece of page needs; also run on pieces htmx brings ------------------------------------------------------
   function wake(scope) {
     const all = (selector) => [...(scope.matches?.(selector) ? [scope] : []), ...scope.querySelectorAll(selector)];
-    all(".side [aria-current], .chips--scroll [aria-current]").forEach((e) => {
+    all(".side [aria-current], .chips--scroll [aria-current=page]").forEach((e) => {
       const row = e.closest(".side, .chips--scroll");
       if (row.scrollWidth > row.clientWidth) row.scrollBy({ left: e.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - e.offsetWidth) / 2, behavior: "instant" });
     });
