@@ -53,8 +53,8 @@ SORTS_EN = (
 FAMILY_SQL = """
 INSERT INTO centers_council (name, name_ar, slug) VALUES ('c', 'c', 'bench') ON CONFLICT DO NOTHING;
 INSERT INTO centers_district (name, name_ar, name_en, slug) SELECT 'حي ' || n, 'حي ' || n, 'District ' || n, 'bench-' || n FROM generate_series(1, 25) n;
-INSERT INTO centers_center (council_id, district_id, name, name_ar, slug, address, phone, opening_hours, is_pickup_point, pickup_note)
-  SELECT (SELECT min(id) FROM centers_council), min(id), 'مركز', 'مركز', 'bench', 'x', '', '', true, '' FROM centers_district;
+INSERT INTO centers_center (council_id, district_id, name, name_ar, slug, address, phone, opening_hours, closed_weekdays, is_pickup_point, pickup_note)
+  SELECT (SELECT min(id) FROM centers_council), min(id), 'مركز', 'مركز', 'bench', 'x', '', '', '{}', true, '' FROM centers_district;
 INSERT INTO accounts_user (password, is_superuser, public_id, name, language, is_staff, is_active, date_joined, email)
   SELECT '!', false, gen_random_uuid(), '', 'ar', false, true, now(), 'bench' || n || '@bayt.example' FROM generate_series(1, %(families)s) n;
 INSERT INTO families_household (public_id, created_at) SELECT gen_random_uuid(), now() FROM generate_series(1, %(families)s);

@@ -140,3 +140,16 @@ class IbanField(IdentifierField):
 class ShortAddressField(IdentifierField):
     check = staticmethod(check_short_address)
     attributes = {"autocomplete": "off", "autocapitalize": "characters"}
+
+
+LOCAL_PHONE = re.compile(r"0[0-9]{9}", re.ASCII)
+
+
+def grouped(number: str) -> str:
+    """A Saudi number as people read it aloud: 012 345 6789; any other as it is written."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}" if LOCAL_PHONE.fullmatch(number) else number
+
+
+def dialled(number: str) -> str:
+    """The same as a phone abroad dials it, too."""
+    return f"+966{number[1:]}" if LOCAL_PHONE.fullmatch(number) else number

@@ -23,7 +23,7 @@ def read_day(text: str, *, first: date) -> date:
     except ValueError:
         raise ValidationError(_("There is no such day. Check day, month and year."), "day") from None
     if year in HIJRI_YEARS:
-        words = {"day": dual(day), "typed": day.isoformat()}
+        words = {"day": dual(day), "typed": as_typed(day)}
         raise ValidationError(_("This is a Hijri date: %(day)s. Write it as %(typed)s.") % words, "hijri")
     if day < first:
         raise ValidationError(_("This day is over. Choose a day from %(day)s on.") % {"day": dual(first)}, "past")
@@ -39,4 +39,9 @@ def parts_of(text: str, example: date) -> tuple[int, int, int]:
         return int(match[1]), int(match[2]), int(match[3])
     if match := YEAR_LAST.fullmatch(text):
         return int(match[3]), int(match[2]), int(match[1])
-    raise ValidationError(_("Write the day like %(example)s.") % {"example": example.isoformat()}, "day")
+    raise ValidationError(_("Write the day like %(example)s.") % {"example": as_typed(example)}, "day")
+
+
+def as_typed(day: date) -> str:
+    """2026-12-31 in this order also in an Arabic sentence: between isolating marks."""
+    return f"\u2066{day.isoformat()}\u2069"

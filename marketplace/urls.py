@@ -13,6 +13,7 @@ urlpatterns: list[Any] = [
     path("shop/p/<int:pk>/<slug:slug>/", shop.product, name="product"),
     path("shop/<slug:slug>/", shop.catalogue, name="category"),
     path("search/", shop.search, name="search"),
+    path("search/suggest/", shop.suggest, name="suggest"),
     path("my/family/products/", products.product_list, name="product-list"),
     path("my/family/products/new/", products.product_new, name="product-new"),
     path("my/family/products/<uuid:public_id>/", products.product_edit, name="product-edit"),

@@ -22,10 +22,12 @@ from django.utils.translation import gettext as _
 
 from core import money
 from core.hijri import hijri_text, local_date
-from core.identifiers import mask, show_number
+from core.identifiers import dialled, grouped, mask, show_number
 from core.shared_pages import Drawn
 
 register = template.Library()
+register.filter("grouped", grouped)
+register.filter("dialled", dialled)
 
 # Pictures that point somewhere follow the reading direction; clocks, checks and brands never do.
 DIRECTIONAL = {

@@ -30,22 +30,29 @@ SHORTEST_LIKE = 3  # letters; a trigram index cannot help with fewer
 
 
 class Phrases(SearchQuery):
-    """A tsquery: every group must match, by any of its phrases, in Arabic light stems or English ones."""
+    """A tsquery: every group must match, by any of its phrases, in Arabic light stems or English ones.
 
-    def __init__(self, groups: list[list[Slot]]) -> None:
+    The last group matches what is only `begun`, too: a tsquery of beginnings.
+    """
+
+    def __init__(self, groups: list[list[Slot]], begun: Slot | None = None) -> None:
         super().__init__("")
         self.groups = groups
+        self.begun = begun
 
     def __repr__(self) -> str:
-        return f"Phrases({self.groups!r})"
+        return f"Phrases({self.groups!r}, {self.begun!r})"
 
     def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Slot]]:  # type: ignore[override]
         phrase = "plainto_tsquery('simple'::regconfig, public.ar_light_text(%s)) || plainto_tsquery('english'::regconfig, %s)"
-        groups = ["(" + " || ".join([phrase] * len(group)) + ")" for group in self.groups]
+        groups = [" || ".join([phrase] * len(group)) for group in self.groups]
         parameters = [text for group in self.groups for one in group for text in (one, one)]
+        if self.begun:
+            groups[-1] += " || %s::tsquery"
+            parameters.append(self.begun)
         # In a SELECT of its own the planner cannot look into it: its guess at how many rows match is far too high, and
         # it would read the whole table where the index has the answer.
-        return f"(SELECT {' && '.join(groups)})", parameters
+        return f"(SELECT ({') && ('.join(groups)}))", parameters
 
 
 @dataclass
@@ -101,9 +108,10 @@ class Matches(Func):
     output_field = BooleanField()
 
 
-def phrases(sizes: tuple[int, ...]) -> Phrases:
+def phrases(sizes: tuple[int, ...], begun: Slot | None = None) -> Phrases:
     """Groups of so many phrases, all open."""
-    return Phrases([[Slot(f"{number}.{place}") for place in range(size)] for number, size in enumerate(sizes)])
+    groups = [[Slot(f"{number}.{place}") for place in range(size)] for number, size in enumerate(sizes)]
+    return Phrases(groups, begun)
 
 
 def ranked(sizes: tuple[int, ...], has_joined: bool, has_families: bool) -> Any:
@@ -120,18 +128,22 @@ def ranked(sizes: tuple[int, ...], has_joined: bool, has_families: bool) -> Any:
 def newest_ranked(sizes: tuple[int, ...], has_families: bool) -> Any:
     """The same for a word that more than `MANY` have: of the newest that match."""
     query = phrases(sizes)
-    shelf = Product.objects.published().order_by("-published_at", "-pk")
-    since = Coalesce(Subquery(shelf.values("published_at")[WALK : WALK + 1]), Value(BEGINNING))
     matches = Q(Matches(F("text_vector"), query))
     if has_families:
         matches |= Q(family__in=slots("families"))
-    found = Product.objects.on_sale().filter(matches, published_at__gte=since).order_by("-published_at", "-pk")
-    return with_rank(found, query)[:CANDIDATES]
+    return with_rank(newest().filter(matches), query)[:CANDIDATES]
 
 
-def with_rank(products: Any, query: Phrases) -> Any:
+def newest() -> Any:
+    """The shelf from its newest end on, as far as a walk goes."""
+    shelf = Product.objects.published().order_by("-published_at", "-pk")
+    since = Coalesce(Subquery(shelf.values("published_at")[WALK : WALK + 1]), Value(BEGINNING))
+    return Product.objects.on_sale().filter(published_at__gte=since).order_by("-published_at", "-pk")
+
+
+def with_rank(products: Any, query: Phrases, *columns: str) -> Any:
     ranked = products.annotate(rank=SearchRank(F("text_vector"), query))
-    return ranked.rewrite(False).values_list("pk", "rank", "published_at")
+    return ranked.rewrite(False).values_list("pk", "rank", "published_at", *columns)
 
 
 BEST = f"""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from core.guards import public
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
-from marketplace.catalogue import pages, searching
+from marketplace.catalogue import pages, searching, suggesting, words
 from marketplace.catalogue.filters import BAND_LABELS, Filters, read_sort, trouble_with_day, wished_day
 from marketplace.catalogue.listing import by_keys, shelf_page
 from marketplace.catalogue.shared import products, shared, shared_product
@@ -135,3 +135,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "some_gifts": [] if not query or page.object_list or families else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/search.html", context)
+
+
+@public
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What the box offers while somebody types: text, kind and address of each; the same for everybody."""
+    found = suggesting.suggest(normalise(request.GET.get("q", "")[: words.LONGEST_QUERY]))
+    response = JsonResponse(
+        {"found": suggesting.as_rows(found)}, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}
+    )
+    response["Cache-Control"] = f"public, max-age={suggesting.KEPT:.0f}"
+    return response

@@ -36,6 +36,7 @@
     "data-copy": copy,
     "data-share": (b) => (navigator.share ? navigator.share({ title: document.title, url: location.href }).catch(() => {}) : copy(b)),
     "data-print": () => window.print(),
+    "data-clear": (b) => { const box = b.form.elements.q; box.value = ""; box.focus(); box.dispatchEvent(new Event("input", { bubbles: true })); },
     "data-draft-drop": (b) => { remember(draftKey(b.closest("form")), ""); b.closest("form").reset(); b.closest("[data-draft-note]").hidden = true; },
   };
   document.addEventListener("click", (event) => {
@@ -62,6 +63,13 @@
       setTimeout(() => { label.textContent = before; }, 2500);
     } catch { /* the text stands beside the button */ }
   }
+
+  // What a box offers while somebody types comes with the first touch of the box.
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches("[data-module]")) return;
+    import(target.dataset.module).then((module) => module.suggest(target)).catch(() => {}); // offline: the form still searches
+    delete target.dataset.module;
+  });
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
@@ -174,7 +182,7 @@
   // What a fresh piece of page needs; also run on pieces htmx brings ------------------------------------------------------
   function wake(scope) {
     const all = (selector) => [...(scope.matches?.(selector) ? [scope] : []), ...scope.querySelectorAll(selector)];
-    all(".side [aria-current], .chips--scroll [aria-current]").forEach((e) => {
+    all(".side [aria-current], .chips--scroll [aria-current=page]").forEach((e) => {
       const row = e.closest(".side, .chips--scroll");
       if (row.scrollWidth > row.clientWidth) row.scrollBy({ left: e.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - e.offsetWidth) / 2, behavior: "instant" });
     });

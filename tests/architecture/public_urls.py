@@ -51,6 +51,7 @@ PUBLIC = {
     "marketplace:category",
     "marketplace:product",
     "marketplace:search",
+    "marketplace:suggest",  # the same for everybody who types the same
     "marketplace:cart",
     "marketplace:cart-add",
     "marketplace:cart-line",

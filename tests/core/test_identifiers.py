@@ -5,6 +5,8 @@ from core.identifiers import (
     check_iban,
     check_national_id,
     check_short_address,
+    dialled,
+    grouped,
     mask,
     mask_mobile,
     normalise_mobile,
@@ -93,3 +95,16 @@ def test_mask_keeps_the_first_and_the_last_two():
     assert mask("1010101008") == "1•••••••08"
     assert mask("12") == "••"
     assert mask(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "called"),
+    [
+        ("0120000002", "012 000 0002", "+966120000002"),
+        ("920000000", "920000000", "920000000"),
+        ("+966120000002", "+966120000002", "+966120000002"),
+        ("", "", ""),
+    ],
+)
+def test_a_landline_is_read_in_groups_and_dialled_from_abroad(written, read, called):
+    assert (grouped(written), dialled(written)) == (read, called)

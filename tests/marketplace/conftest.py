@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.catalogue import rotation, words
+from marketplace.catalogue import rotation, suggesting, words
 from marketplace.catalogue.shared import forms, pages, products
 from marketplace.catalogue.snapshot import keeper
 from tests.factories.families import FamilyFactory
@@ -10,7 +10,7 @@ from tests.factories.families import FamilyFactory
 
 @pytest.fixture(autouse=True)
 def _fresh_shelf() -> None:
-    for remembered in (keeper, words, rotation.order, pages, products, forms):
+    for remembered in (keeper, words, suggesting, rotation.order, pages, products, forms):
         remembered.forget()
 
 

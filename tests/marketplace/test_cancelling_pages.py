@@ -131,7 +131,7 @@ def test_after_the_familys_yes_the_page_says_why_not_and_whom_to_ask(client, sta
     assert (part.status, pressed["Location"]) == (status, at(part))
     for html in (main_of(track), main_of(page)):
         assert center.name in html
-        assert "tel:0125551234" in html
+        assert "tel:+966125551234" in html
     assert "<form" not in main_of(page)
     assert f'href="{at(part)}"' not in main_of(track)
 
@@ -191,7 +191,7 @@ def test_naming_the_centres_to_ask_costs_the_same_for_any_number_of_families(
     with django_assert_num_queries(5):
         html = main_of(client.get(group.get_absolute_url()))
 
-    assert html.count("tel:012") == families
+    assert html.count("tel:+96612") == families
 
 
 # What others see ------------------------------------------------------------------------------------------------------

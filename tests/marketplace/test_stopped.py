@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from core import audit
+from core.identifiers import grouped
 from families.states import FamilyStatus
 from tests.factories.families import FamilyFactory
 from tests.factories.orders import GoodsFactory, an_order
@@ -27,7 +28,7 @@ def test_a_stopped_family_reads_it_with_the_reason_on_each_page(client, status):
     for path in ("/my/family/", "/my/family/products/", product.get_edit_url()):
         html = client.get(path).content.decode()
         assert REASON in html, path
-        assert product.family.center.phone in html, path
+        assert grouped(product.family.center.phone) in html, path
         assert f">{product.get_status_display()}</span>" not in html, path
 
 
