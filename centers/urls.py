@@ -1,18 +1,21 @@
 """Addresses of centres and their programmes."""
 
-from uuid import UUID
-
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from centers.views import places, programs, registering
 
 app_name = "centers"
 
-
-def later(request: HttpRequest, slug: str = "", public_id: UUID | None = None) -> HttpResponse:
-    return HttpResponse()
-
-
 urlpatterns = [
-    path("programs/<slug:slug>/", later, name="program"),
-    path("my/programs/<uuid:public_id>/", later, name="my-registration"),
+    path("centers/", places.center_list, name="center-list"),
+    path("centers/<slug:slug>/", places.center_detail, name="center"),
+    path("programs/", programs.program_list, name="program-list"),
+    path("programs/<slug:slug>/", programs.program_detail, name="program"),
+    path("programs/<slug:slug>/calendar.ics", programs.program_calendar, name="program-calendar"),
+    path("programs/<slug:slug>/register/", registering.register, name="program-register"),
+    path("my/programs/", registering.my_programs, name="my-programs"),
+    path("my/programs/<uuid:public_id>/", registering.my_registration, name="my-registration"),
+    path("my/programs/<uuid:public_id>/ticket.svg", registering.ticket_qr, name="ticket-qr"),
+    path("my/programs/<uuid:public_id>/claim/", registering.registration_claim, name="registration-claim"),
+    path("my/programs/<uuid:public_id>/withdraw/", registering.registration_withdraw, name="registration-withdraw"),
 ]

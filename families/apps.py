@@ -11,9 +11,11 @@ class FamiliesConfig(AppConfig):
     verbose_name = _("Productive families")
 
     def ready(self) -> None:
-        from families import kinds  # models are ready now
+        from centers import events  # models are ready now
+        from families import kinds, sections
 
         kinds.register()
+        events.center_page_sections.register(sections.families_of)
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

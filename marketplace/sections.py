@@ -1,6 +1,6 @@
 """What the shop adds to a family's public page."""
 
-from families.events import PageSection
+from core.sections import PageSection
 from families.models import Family
 from marketplace.models import Product
 

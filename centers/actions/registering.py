@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from centers import notifications, policies
@@ -23,9 +24,10 @@ from centers.exceptions import (
     TooMany,
 )
 from centers.models import Answer, Offer, Program, Registration
-from centers.models.registration import age_on, is_minor
+from centers.models.registration import is_minor
 from centers.states import OfferStatus, ProgramStatus, RegistrationStatus
 from core import audit
+from core.dates import age_on
 from core.locking import lock
 
 if TYPE_CHECKING:
@@ -165,3 +167,10 @@ def leave(
     notifications.tell(row, f"program_{action}", event_pk=event.pk, reason=reason)
     if program.status != ProgramStatus.CANCELLED:
         seats.settle(program, timezone.now())
+
+
+def ahead_of(registration: Registration) -> int:
+    """How many wait before her."""
+    queue = Registration.objects.filter(program_id=registration.program_id).waiting().without_offer()
+    earlier = Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
+    return queue.filter(earlier).count()

@@ -1,5 +1,6 @@
 """Places, programmes, and those who come."""
 
+from centers.models.hours import OpeningBand
 from centers.models.places import (
     Center,
     CenterQuerySet,
@@ -22,6 +23,7 @@ __all__ = [
     "Council",
     "District",
     "Offer",
+    "OpeningBand",
     "Program",
     "ProgramQuestion",
     "Registration",

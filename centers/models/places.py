@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import one_of
@@ -97,6 +98,16 @@ class Center(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("centers:center", args=[self.slug])
+
+    @property
+    def map_url(self) -> str:
+        """Opens the map of the phone (RFC 5870); empty while nobody gave the point."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return f"geo:{self.latitude},{self.longitude}?q={self.latitude},{self.longitude}"
 
     def open_day(self, day: date) -> date:
         """That day, or the next one on which the centre is open."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,6 +19,7 @@ from centers.kinds import Audience, ProgramKind, QuestionKind, Section
 from centers.models.places import Center
 from centers.states import ProgramStatus
 from core.constraints import all_or_none, in_order, one_of
+from core.folding import text_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -115,6 +116,11 @@ class Program(models.Model):
     )
     announced_at = models.DateTimeField(_("announced"), null=True, editable=False)
     cancel_reason = models.CharField(_("reason"), max_length=600, blank=True, editable=False)
+    search = models.GeneratedField(
+        expression=text_of("title_ar", "title_en", "summary_ar", "summary_en"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = ProgramQuerySet.as_manager()
 
@@ -146,6 +152,7 @@ class Program(models.Model):
         ]
         indexes = [
             models.Index(fields=["starts_at", "id"], name="program_by_start"),
+            GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="program_search"),
             models.Index(fields=["center", "status", "starts_at"], name="program_by_center"),
         ]
 
@@ -171,6 +178,10 @@ class Program(models.Model):
         now = now or timezone.now()
         in_time = self.registration_opens_at <= now < self.registration_closes_at
         return self.status == ProgramStatus.OPEN and in_time
+
+    @property
+    def opens_later(self) -> bool:
+        return self.status == ProgramStatus.OPEN and self.registration_opens_at > timezone.now()
 
     @property
     def kind_icon(self) -> str:

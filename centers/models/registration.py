@@ -18,6 +18,7 @@ from centers.models.program import ADULT, Program, ProgramQuestion, Session
 from centers.states import OfferStatus, RegistrationStatus
 from core.constraints import one_of
 from core.crypto import BlindIndexField, EncryptedTextField
+from core.dates import age_on
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -144,11 +145,6 @@ class Registration(models.Model):
     def holds_a_seat(self) -> bool:
         """Of those that may be taken online; a walk-in stands beside the counter."""
         return self.status == RegistrationStatus.REGISTERED and self.source == Source.ONLINE
-
-
-def age_on(day: datetime.date, born_on: datetime.date) -> int:
-    """Full years, as the passport counts them."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def is_minor(born_on: datetime.date | None, day: datetime.date) -> bool:

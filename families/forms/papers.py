@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
 from core.forms import PhotoField
-from families.forms.dates import DatePartsMixin
+from core.dates import DatePartsMixin
 from families.forms.voice import FamilyForm
 from families.states import LicenceKind
 

@@ -1,6 +1,5 @@
 """One form for each question of the registration. Each knows what she answered before, and what her answer changes."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -10,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
 from centers.models import Center, District
+from core.dates import Calendar, DatePartsMixin, age_on
 from core.forms import PersonNameField, PhotoField, no_contacts
 from core.hijri import hijri_parts
 from core.identifiers import NationalIdField, ShortAddressField
 from families import consents
-from families.forms.dates import Calendar, DatePartsMixin
 from families.forms.voice import FamilyForm
 from families.models import Craft, Family
 from families.models.household import MOST_MEMBERS
@@ -27,10 +26,6 @@ MOST_CRAFTS = 8
 def number_box(**kwargs: Any) -> forms.IntegerField:
     attributes = {"inputmode": "numeric", "dir": "ltr", "autocomplete": "off", "class": "input-number"}
     return forms.IntegerField(widget=forms.TextInput(attrs=attributes), **kwargs)
-
-
-def age_on(born: datetime.date, day: datetime.date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def words(rows: int = 6) -> forms.Textarea:

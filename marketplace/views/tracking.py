@@ -1,11 +1,9 @@
 """The shopper's own pages: the address with its token is the key, so they are never cached and never indexed."""
 
 import functools
-import io
 from collections.abc import Callable
 from typing import Any
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.guards import public
 from core.models import AuditEvent
 from core.pagination import paginate
+from core.qr import qr_svg
 from core.templatetags.core import day_month
 from marketplace import terms
 from marketplace.actions.cancelling import TAKEN_BACK
@@ -186,10 +185,8 @@ def order_receipt(request: HttpRequest, token: str) -> HttpResponse:
 def order_qr(request: HttpRequest, token: str) -> HttpResponse:
     """The tracking page's address as a square to scan."""
     group = get_object_or_404(OrderGroup, token=token)
-    drawing = io.BytesIO()
-    code = segno.make(request.build_absolute_uri(group.get_absolute_url()), error="m")
-    code.save(drawing, kind="svg", scale=4, border=2, dark="#072c21", light="#ffffff", xmldecl=False)
-    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    square = qr_svg(request.build_absolute_uri(group.get_absolute_url()))
+    return HttpResponse(square, content_type="image/svg+xml")
 
 
 @require_safe

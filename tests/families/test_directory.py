@@ -3,7 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from families.events import PageSection, family_page_sections
+from core.sections import PageSection
+from families.events import family_page_sections
 from families.models import FamilyPhoto
 from tests.factories.centers import DistrictFactory
 from tests.factories.families import CraftFactory, FamilyFactory

@@ -17,6 +17,11 @@ class Calendar(models.TextChoices):
     HIJRI = "hijri", gettext_lazy("Hijri")
 
 
+def age_on(born: datetime.date, day: datetime.date) -> int:
+    """Full years, as the passport counts them."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def box(label: Any, size: int, autocomplete: str = "off") -> forms.CharField:
     attributes = {
         "inputmode": "numeric",

@@ -1,0 +1,58 @@
+"""Centres, for everybody: by district, and a page for each."""
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from centers import hours
+from centers.events import center_page_sections
+from centers.kinds import Section
+from centers.models import Center, District, Program
+from centers.models.program import ANNOUNCED
+from core.guards import public
+from core.text import fold, normalise
+
+MOST_PROGRAMS = 6
+
+
+@public
+@require_safe
+def center_list(request: HttpRequest) -> HttpResponse:
+    """Every centre with the districts it serves and what is coming there; two queries."""
+    query = normalise(request.GET.get("q", "")[:80])
+    coming = Count("programs", filter=Q(programs__status__in=ANNOUNCED), distinct=True)
+    rows = Center.objects.select_related("district", "council").prefetch_related("served_districts")
+    centers = [
+        center
+        for center in rows.annotate(coming=coming).order_by("council__name", "name", "pk")
+        if is_meant(center, list(center.served_districts.all()), query)
+    ]
+    return render(request, "centers/center_list.html", {"centers": centers, "query": query})
+
+
+def is_meant(center: Center, districts: list[District], query: str) -> bool:
+    """Every word is in the centre's name, address or districts, however it is spelled; centres are few."""
+    names = [center, center.district, *districts]
+    text = " ".join(f"{getattr(one, 'name_ar', '')} {getattr(one, 'name_en', '')}" for one in names)
+    there = fold(f"{text} {center.address}")
+    return all(word in there for word in fold(query).split())
+
+
+@public
+@require_safe
+def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where it is, when it is open and for whom, what is coming, which families belong to it."""
+    center = get_object_or_404(Center.objects.select_related("district", "council"), slug=slug)
+    sections = center_page_sections.answers(center)
+    context = {
+        "center": center,
+        "districts": center.served_districts.order_by("name", "pk"),
+        "hours": hours.table(center),
+        "hour_sections": Section.choices,
+        "programs": Program.objects.coming().filter(center=center).for_cards()[:MOST_PROGRAMS],
+        "sections": sections,
+    }
+    for section in sections:
+        context |= section.context
+    return render(request, "centers/center_detail.html", context)
