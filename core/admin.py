@@ -1,6 +1,6 @@
 """Admin behind a centre's wall, Arabic search, and decisions in bulk with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core import admin_jobs  # noqa: F401  registers the pages of background work
 from core.admin_words import KindFilter
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
@@ -76,6 +75,13 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     def told(self, row: Any) -> str:
         """One line of the page before a decision: enough to decide by, from what the list has read already."""
         return format_html("<bdi>{}</bdi>", row)
+
+    def head(self, row: Any) -> dict[str, Any]:
+        """What the page of a row is titled by: its name, and the facts that stand beside its status."""
+        return {"row": row, "name": str(row), "facts": self.facts(row)}
+
+    def facts(self, row: Any) -> Iterable[str]:
+        return ()
 
     def follows(self, name: str, count: int) -> str:
         """What the page before a decision says will happen next."""
@@ -218,8 +224,21 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class TopAdmin(ReadOnlyAdmin):
+    """Crosses every wall, so superusers only."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return sees_everything(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_everything(request.user)
+
+
 @admin.register(Notification)
-class NotificationAdmin(ReadOnlyAdmin):
+class NotificationAdmin(TopAdmin):
     """Messages and their fate; neither address nor text is shown here."""
 
     list_display = ("created_at", "kind_in_words", "channel", "status", "attempts", "sent_at", "last_error")
@@ -235,17 +254,10 @@ class NotificationAdmin(ReadOnlyAdmin):
         "sent_at",
         "last_error",
     )
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
 
     @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_in_words(self, message: Notification) -> str:
         return in_words(message.kind)
 
 
-from core import admin_trail  # noqa: E402, F401  registers the two trails, which are read-only too
+from core import admin_jobs, admin_trail  # noqa: E402, F401  they register what only administrators read

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from core import audit
 from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
@@ -29,6 +29,7 @@ from marketplace.policies import handles_money, handles_orders
 from marketplace.states import PaymentStatus, SellerOrderStatus
 
 Rows = QuerySet[Any]
+GRAVE = {"decline", "call_off", "refuse"}  # the actions that take something away from somebody
 
 
 class OneFilter(admin.SimpleListFilter):
@@ -73,7 +74,7 @@ class OrderDoor(CenterScopedAdmin):
     """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
-    change_form_template = "marketplace/admin/decidable.html"
+    change_form_template = "marketplace/admin/order.html"
     told_to_shoppers: tuple[str, ...] = ()  # the actions that write to the shopper, whatever the row was
 
     def fitting(self, row: Any) -> Iterable[str]:
@@ -82,10 +83,12 @@ class OrderDoor(CenterScopedAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         row = self.get_object(request, object_id)
-        offered = self.get_actions(request) if row is not None and self.has_view_permission(request, row) else {}
+        may_see = row is not None and self.has_view_permission(request, row)
+        offered = self.get_actions(request) if may_see else {}
         fitting = set(self.fitting(row)) if offered else set()
-        steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
-        context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
+        steps = [(name, entry[2], name in GRAVE) for name, entry in offered.items() if entry and name in fitting]
+        context = {"steps": steps, "checkbox": ACTION_CHECKBOX_NAME}
+        context |= self.head(row) | {"events": steps_of(row)} if may_see else {}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def follows(self, name: str, count: int) -> str:
@@ -107,6 +110,12 @@ class OrderDoor(CenterScopedAdmin):
         return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
+def steps_of(row: Any) -> list[tuple[AuditEvent, Any]]:
+    """The signed steps, oldest first; who only looked is in the trail."""
+    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
+    return [(event, STEPS.get(event.action, event.action)) for event in events]
+
+
 def in_words(line: OrderLine) -> Any:
     """A line of an order in one paragraph: what, how many, for how much, her wishes, when, and whether it comes back."""
     wishes = format_html_join("", " · <bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
@@ -126,12 +135,17 @@ class SellerOrderAdmin(OrderDoor):
     search_fields = ("number",)
     ordering = ("-pk",)
     fields = (
-        "number_ltr", "family", "status", "shopper", "place", "detail", "goods", "promised_on", "accept_by", "total",
-        "receives", "cash_taken_by", "decline_reason", "way",
+        "family", "shopper", "place", "detail", "goods", "promised_on", "accept_by", "total",
+        "receives", "cash_taken_by", "decline_reason",
     )  # fmt: skip
     readonly_fields = fields
     actions = ("accept", "receive", "hand_over", "decline", "call_off")
     told_to_shoppers = ("accept", "hand_over", "decline", "call_off")
+
+    def facts(self, part: SellerOrder) -> Iterable[str]:
+        yield format_html("<bdi>{}</bdi>", part.family.name)
+        yield format_html("<bdi>{}</bdi>", sar_text(part.total_halalas))
+        yield format_html("{} {}", gettext("placed"), dual(part.group.placed_at))
 
     def told(self, part: SellerOrder) -> str:
         facts = (part.number, part.family.name, sar_text(part.total_halalas), self.status_pill(part))
@@ -178,7 +192,7 @@ class SellerOrderAdmin(OrderDoor):
 
     @admin.display(description=_("room, guest or short address"))
     def detail(self, part: SellerOrder) -> str:
-        return format_html("<bdi>{}</bdi>", part.group.place_detail or "")
+        return format_html("<bdi>{}</bdi>", part.group.place_detail or "—")
 
     @admin.display(description=_("goods"))
     def goods(self, part: SellerOrder) -> str:
@@ -191,10 +205,6 @@ class SellerOrderAdmin(OrderDoor):
     @admin.display(description=_("the family receives"))
     def receives(self, part: SellerOrder) -> str:
         return sar_text(part.earns_halalas)
-
-    @admin.display(description=_("its way so far"))
-    def way(self, part: SellerOrder) -> str:
-        return timeline(part)
 
     @admin.action(description=_("Accept for the family"), permissions=["handle"])
     def accept(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
@@ -221,13 +231,6 @@ class SellerOrderAdmin(OrderDoor):
     def call_off(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Nobody came for it: call off")), fulfilment.cancel_uncollected
         return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, why=READ_BY_SHOPPER)
-
-
-def timeline(row: Any) -> str:
-    """The signed steps, oldest first; who only looked is in the trail."""
-    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
-    lines = ((dual(event.at), STEPS.get(event.action, event.action), event.by or "", event.reason) for event in events)
-    return format_html_join("", "<p>{} · {} · <bdi>{}</bdi> {}</p>", lines)
 
 
 STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
@@ -259,21 +262,17 @@ class PaymentAdmin(OrderDoor):
     search_fields = ("group__number",)
     ordering = ("-pk",)
     fields = (
-        "order",
-        "method",
-        "status",
-        "amount",
-        "received",
-        "returned",
-        "to_check",
-        "deadline_at",
-        "paid_at",
-        "papers",
-        "way",
-    )
+        "order", "method", "amount", "received", "returned", "to_check", "deadline_at", "paid_at", "papers",
+    )  # fmt: skip
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
     told_to_shoppers = ("refuse", "take")
+
+    def head(self, payment: Payment) -> dict[str, Any]:
+        return super().head(payment) | {"name": self.order(payment)}
+
+    def facts(self, payment: Payment) -> Iterable[str]:
+        return payment.get_method_display(), format_html("<bdi>{}</bdi>", self.amount(payment))
 
     def told(self, payment: Payment) -> str:
         facts = (self.order(payment), payment.get_method_display(), self.amount(payment), self.status_pill(payment))
@@ -292,7 +291,7 @@ class PaymentAdmin(OrderDoor):
 
     @admin.display(description=_("what to check"))
     def to_check(self, payment: Payment) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else ""
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else "—"
 
     @admin.display(description=_("order"), ordering="group__number")
     def order(self, payment: Payment) -> str:
@@ -314,11 +313,7 @@ class PaymentAdmin(OrderDoor):
     def papers(self, payment: Payment) -> str:
         found = payment.receipts.order_by("pk")
         rows = ((reverse("marketplace:transfer-receipt", args=[one.public_id]), dual(one.uploaded_at)) for one in found)
-        return format_html_join("", '<p><a href="{}">{}</a></p>', rows)
-
-    @admin.display(description=_("its way so far"))
-    def way(self, payment: Payment) -> str:
-        return timeline(payment)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', rows) or "—"
 
     @admin.action(description=_("The transfer has arrived"), permissions=["handle"])
     def approve(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
@@ -353,9 +348,15 @@ class RefundAdmin(OrderDoor):
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
     ordering = ("-pk",)
-    fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
+    fields = ("order", "amount", "reason", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = told_to_shoppers = ("mark_done",)
+
+    def head(self, refund: Refund) -> dict[str, Any]:
+        return super().head(refund) | {"name": self.order(refund)}
+
+    def facts(self, refund: Refund) -> Iterable[str]:
+        return (format_html("<bdi>{}</bdi>", self.amount(refund)), dual(refund.created_at))
 
     def told(self, refund: Refund) -> str:
         facts = (self.order(refund), self.amount(refund), refund.reason)
