@@ -137,4 +137,3 @@ def week_of(day: datetime.date, *, center: Center | None = None, wish: Wish | No
     days = [Day(date, date == today, found.get(date, [])) for date in dates]
     earlier = sunday - datetime.timedelta(days=7) if sunday > first_day(today) else None
     return Week(days, earlier, sunday + datetime.timedelta(days=7))
-

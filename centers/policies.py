@@ -24,7 +24,7 @@ def require_staff(program: Program, user: "User") -> None:
 def require_approver(program: Program, user: "User") -> None:
     """Staff of its centre, but never who made it."""
     require_staff(program, user)
-    if program.created_by_id == user.pk:
+    if program.author_id == user.pk:
         raise OwnProgram
 
 

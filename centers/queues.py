@@ -15,7 +15,7 @@ def queues(user: Any) -> list[Queue]:
     """Drafts to approve that somebody else made, and approved programmes that nobody may register for yet; one query."""
     if not user.has_perm("centers.decide_program"):
         return []
-    draft = Q(status=ProgramStatus.DRAFT, starts_at__isnull=False) & ~Q(created_by=user)
+    draft = Q(status=ProgramStatus.DRAFT, starts_at__isnull=False) & ~Q(author=user)
     approved = Q(status=ProgramStatus.APPROVED)
     facts = Program.objects.of_staff(user).aggregate(
         drafts=Count("pk", filter=draft),

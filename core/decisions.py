@@ -34,8 +34,10 @@ class DecisionAdmin(CenterScopedAdmin):
 
     decisions: ClassVar[dict[str, Decision]] = {}
     review_permission = ""
+    reason_read_by: ClassVar[Any] = READ_BY_FAMILY
     ordering: ClassVar[Any] = ("pk",)
-    fields = readonly_fields = ("status",)
+    fields: ClassVar[Any] = ("status",)
+    readonly_fields: ClassVar[Any] = ("status",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -100,7 +102,7 @@ class DecisionAdmin(CenterScopedAdmin):
             name=name,
             title=str(decision.label),
             decide=decision.act,
-            why=READ_BY_FAMILY if decision.form else None,
+            why=self.reason_read_by if decision.form else None,
         )
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:

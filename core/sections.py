@@ -1,6 +1,7 @@
 """Where an upper app shows something on a page of a lower one, which does not know it.
 
-The lower app keeps a `Registry`; the upper one registers a function in its `AppConfig.ready()`. With nobody registered, nothing is shown.
+The lower app keeps a `Registry`; the upper one registers a function in its `AppConfig.ready()`. With nobody registered,
+nothing is shown.
 """
 
 from collections.abc import Callable

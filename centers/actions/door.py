@@ -19,6 +19,7 @@ from core.text import normalise
 if TYPE_CHECKING:
     from accounts.models import User
 
+
 def tidy(code: str) -> str:
     """A ticket as it was typed: small letters, spaces and Arabic digits are forgiven."""
     return "".join(normalise(code).upper().split()).replace("-", "")

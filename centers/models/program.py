@@ -101,8 +101,13 @@ class Program(models.Model):
     starts_at = models.DateTimeField(_("begins"), null=True, editable=False)
     ends_at = models.DateTimeField(_("ends"), null=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=ProgramStatus, default=ProgramStatus.DRAFT)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="programs_made", editable=False
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="programs_made",
+        verbose_name=_("written by"),
+        editable=False,
     )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     approved_at = models.DateTimeField(_("approved at"), null=True, editable=False)
@@ -233,11 +238,11 @@ class Session(models.Model):
 
     @property
     def starts_at(self) -> datetime.datetime:
-        return self.during.lower  # type: ignore[no-any-return]
+        return self.during.lower  # type: ignore[return-value]
 
     @property
     def ends_at(self) -> datetime.datetime:
-        return self.during.upper  # type: ignore[no-any-return]
+        return self.during.upper  # type: ignore[return-value]
 
 
 class Speaker(models.Model):

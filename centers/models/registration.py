@@ -185,7 +185,9 @@ class Offer(models.Model):
 
     NOT_PERSONAL: ClassVar = {"status"}
 
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="offers", verbose_name=_("registration"))
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="offers", verbose_name=_("registration")
+    )
     status = models.CharField(_("status"), max_length=8, choices=OfferStatus, default=OfferStatus.PENDING)
     made_at = models.DateTimeField(_("offered at"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("runs out"))

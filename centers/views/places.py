@@ -23,17 +23,14 @@ def center_list(request: HttpRequest) -> HttpResponse:
     query = normalise(request.GET.get("q", "")[:80])
     coming = Count("programs", filter=Q(programs__status__in=ANNOUNCED), distinct=True)
     rows = Center.objects.select_related("district", "council").prefetch_related("served_districts")
-    centers = [
-        center
-        for center in rows.annotate(coming=coming).order_by("council__name", "name", "pk")
-        if is_meant(center, list(center.served_districts.all()), query)
-    ]
+    found: list[Center] = list(rows.annotate(coming=coming).order_by("council__name", "name", "pk"))
+    centers = [center for center in found if is_meant(center, list(center.served_districts.all()), query)]
     return render(request, "centers/center_list.html", {"centers": centers, "query": query})
 
 
 def is_meant(center: Center, districts: list[District], query: str) -> bool:
     """Every word is in the centre's name, address or districts, however it is spelled; centres are few."""
-    names = [center, center.district, *districts]
+    names: list[Center | District] = [center, center.district, *districts]
     text = " ".join(f"{getattr(one, 'name_ar', '')} {getattr(one, 'name_en', '')}" for one in names)
     there = fold(f"{text} {center.address}")
     return all(word in there for word in fold(query).split())
@@ -43,7 +40,7 @@ def is_meant(center: Center, districts: list[District], query: str) -> bool:
 @require_safe
 def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Where it is, when it is open and for whom, what is coming, which families belong to it."""
-    center = get_object_or_404(Center.objects.select_related("district", "council"), slug=slug)
+    center: Center = get_object_or_404(Center.objects.select_related("district", "council"), slug=slug)
     sections = center_page_sections.answers(center)
     context = {
         "center": center,

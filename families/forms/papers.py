@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
-from core.forms import PhotoField
 from core.dates import DatePartsMixin
+from core.forms import PhotoField
 from families.forms.voice import FamilyForm
 from families.states import LicenceKind
 

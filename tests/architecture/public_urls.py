@@ -19,6 +19,12 @@ PUBLIC = {
     "styleguide",  # demo and debug only
     "outbox",  # demo and debug only
     "jsi18n",
+    # Centres and their programmes: everybody may look, a seat needs somebody to hold it
+    "centers:center-list",
+    "centers:center",
+    "centers:program-list",
+    "centers:program",
+    "centers:program-calendar",
     # Signing in
     "account_login",
     "account_logout",

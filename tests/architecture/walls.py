@@ -8,6 +8,7 @@ from marketplace.states import ProductStatus
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_part
+from tests.factories.programs import ProgramFactory, a_registration
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -57,6 +58,8 @@ def refund_of(center: Center) -> Any:
 
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
+    "centers.Program": lambda center: ProgramFactory(center=center),
+    "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "families.Family": lambda center: FamilyFactory(center=center),
     "marketplace.Product": product_of,
     "marketplace.ProductChange": change_of,
