@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from centers.models import Offer, Registration
 from core.models import Notification
 from families.models import Family
 from families.states import FamilyStatus
@@ -29,8 +32,8 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most five queries, and for staff one more."""
-    found = [*family_cards(user), *order_cards(user), *message_cards(user)]
+    """What waits first, then what she has; at most seven queries, and for staff one more."""
+    found = [*family_cards(user), *program_cards(user), *order_cards(user), *message_cards(user)]
     return [*desk_cards(user), *sorted(found, key=lambda card: not card.is_urgent)]
 
 
@@ -108,6 +111,20 @@ def order_cards(user: Any) -> list[Card]:
         ]
     text = ngettext("%(count)d order", "%(count)d orders", count) % {"count": count}
     return [Card("package", _("Your orders"), text, reverse("marketplace:my-orders"))]
+
+
+def program_cards(user: Any) -> list[Card]:
+    """The programme that comes next, or the seat that is kept for her; two queries."""
+    title, page = _("Your programmes"), reverse("centers:my-programs")
+    offer = Offer.objects.pending().filter(registration__user=user, expires_at__gt=timezone.now()).first()
+    if offer is not None:
+        return [Card("ticket", title, _("A seat is kept for you. Take it in time."), page, is_urgent=True)]
+    coming = Registration.objects.of(user).active().filter(program__ends_at__gt=timezone.now())
+    row = coming.select_related("program").order_by("program__starts_at", "pk").first()
+    if row is None:
+        return [Card("calendar", title, _("See what takes place near you this week."), reverse("centers:program-list"))]
+    when = date_format(timezone.localtime(row.program.starts_at), "l j F")
+    return [Card("ticket", title, _("%(program)s, %(when)s") % {"program": row.program, "when": when}, page)]
 
 
 def message_cards(user: Any) -> list[Card]:

@@ -80,7 +80,7 @@ def facts(attendee: Attendee, program: Program) -> dict[str, object]:
     if program.asks_for_age:
         if attendee.born_on is None:
             raise AgeUnknown(field="born_on")
-        if not program.allows_age(age_on(day, attendee.born_on)):
+        if not program.allows_age(age_on(attendee.born_on, day)):
             raise AgeUnfit(field="born_on")
     if minor and not (attendee.guardian_name and attendee.guardian_phone):
         raise GuardianMissing(field="guardian_name")

@@ -148,7 +148,7 @@ class Registration(models.Model):
 
 
 def is_minor(born_on: datetime.date | None, day: datetime.date) -> bool:
-    return born_on is not None and age_on(day, born_on) < ADULT
+    return born_on is not None and age_on(born_on, day) < ADULT
 
 
 class Answer(models.Model):

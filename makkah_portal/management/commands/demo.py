@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts import demo as accounts_demo
 from accounts.roles import Role, sync_roles
 from centers import demo as centers_demo
+from centers import demo_programs
 from families import demo as families_demo
 from marketplace import demo_catalogue, demo_orders
 
@@ -46,18 +47,23 @@ class Command(BaseCommand):
         families = self.step("families", lambda: families_demo.load(self.centers))
         self.step("products", lambda: demo_catalogue.load(families))
         self.step("orders", lambda: demo_orders.load(families))
+        self.step("programmes", self.load_programs)
 
     def load_centers(self) -> None:
         sync_roles()
-        accounts_demo.load()
+        self.admin = accounts_demo.load()
         self.centers = centers_demo.load()
         by_slug = {center.slug: center for center in self.centers}
+        self.officers = {}
         for email, (slug, name) in OFFICERS.items():
             officer = accounts_demo.demo_user(email=email, name=name, is_staff=True)
             officer.groups.add(Group.objects.get(name=Role.OFFICER))
             centers_demo.appoint(by_slug[slug], officer)
-        for number in range(201, 211):
-            accounts_demo.demo_user(phone=f"0500000{number}")
+            self.officers[slug] = officer
+        self.people = [accounts_demo.demo_user(phone=f"0500000{number}") for number in range(201, 211)]
+
+    def load_programs(self) -> None:
+        demo_programs.load(self.centers, self.officers, self.admin, self.people)
 
     def step(self, what: str, load: Any) -> Any:
         started = time.monotonic()
