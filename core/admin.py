@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core import admin_jobs  # noqa: F401  registers the pages of background work
 from core.admin_words import KindFilter
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
@@ -218,8 +217,21 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class TopAdmin(ReadOnlyAdmin):
+    """Crosses every wall, so superusers only."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return sees_everything(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_everything(request.user)
+
+
 @admin.register(Notification)
-class NotificationAdmin(ReadOnlyAdmin):
+class NotificationAdmin(TopAdmin):
     """Messages and their fate; neither address nor text is shown here."""
 
     list_display = ("created_at", "kind_in_words", "channel", "status", "attempts", "sent_at", "last_error")
@@ -235,17 +247,10 @@ class NotificationAdmin(ReadOnlyAdmin):
         "sent_at",
         "last_error",
     )
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
 
     @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_in_words(self, message: Notification) -> str:
         return in_words(message.kind)
 
 
-from core import admin_trail  # noqa: E402, F401  registers the two trails, which are read-only too
+from core import admin_jobs, admin_trail  # noqa: E402, F401  they register what only administrators read

@@ -10,31 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_q.models import Failure, OrmQ, Schedule, Success
 
+from core.admin import TopAdmin
 from core.jobs import enqueue
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Only the portal's administrators look, and nobody edits."""
-
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.is_active and request.user.is_superuser)  # type: ignore[union-attr]
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-
-class QueueAdmin(ReadOnly):
+class QueueAdmin(TopAdmin):
     list_display = ("id", "func", "attempt", "lock")
     fields = ("func", "args", "attempt", "lock")
     ordering = ("lock", "pk")
@@ -44,14 +24,14 @@ class QueueAdmin(ReadOnly):
         return int(row.task.get("attempt", 0))
 
 
-class DoneAdmin(ReadOnly):
+class DoneAdmin(TopAdmin):
     list_display = ("func", "started", "stopped", "attempt_count")
     fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count")
     search_fields = ("func",)
     ordering = ("-stopped", "pk")
 
 
-class FailedAdmin(ReadOnly):
+class FailedAdmin(TopAdmin):
     list_display = ("func", "started", "stopped", "attempt_count", "reason")
     fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count", "result")
     search_fields = ("func",)
@@ -77,7 +57,7 @@ class FailedAdmin(ReadOnly):
         messages.success(request, text % {"count": count})
 
 
-class ScheduleAdmin(ReadOnly):
+class ScheduleAdmin(TopAdmin):
     list_display = ("name", "func", "schedule_type", "minutes", "next_run", "last_run")
     fields = ("name", "func", "schedule_type", "minutes", "next_run")
     ordering = ("next_run", "pk")

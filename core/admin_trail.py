@@ -10,20 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy
 
 from core import admin_words as told
-from core.admin import ReadOnlyAdmin, sees_everything
+from core.admin import TopAdmin
 from core.models import AuditEvent, Change
-
-
-class TopAdmin(ReadOnlyAdmin):
-    """Superusers only, because it crosses every wall."""
-
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
 
 
 @admin.register(AuditEvent)

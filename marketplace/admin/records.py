@@ -1,13 +1,10 @@
 """Hotels, and what is only appended to: the ledger and the notices of payment providers."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import ReadOnlyAdmin, sees_everything
+from core.admin import TopAdmin
 from core.money import sar_text
 from marketplace.models import Hotel, LedgerEntry, WebhookEvent
 
@@ -21,18 +18,6 @@ class HotelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("name in English"), ordering="name_en")
     def english(self, hotel: Hotel) -> str:
         return format_html("<bdi>{}</bdi>", hotel.name_en)
-
-
-class TopAdmin(ReadOnlyAdmin):
-    """Crosses every wall: superusers only."""
-
-    show_full_result_count = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return sees_everything(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return sees_everything(request.user)
 
 
 @admin.register(LedgerEntry)
