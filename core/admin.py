@@ -1,6 +1,6 @@
 """Admin behind a centre's wall, Arabic search, and decisions in bulk with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -75,6 +75,13 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     def told(self, row: Any) -> str:
         """One line of the page before a decision: enough to decide by, from what the list has read already."""
         return format_html("<bdi>{}</bdi>", row)
+
+    def head(self, row: Any) -> dict[str, Any]:
+        """What the page of a row is titled by: its name, and the facts that stand beside its status."""
+        return {"row": row, "name": str(row), "facts": self.facts(row)}
+
+    def facts(self, row: Any) -> Iterable[str]:
+        return ()
 
     def follows(self, name: str, count: int) -> str:
         """What the page before a decision says will happen next."""

@@ -107,7 +107,8 @@ class DecisionAdmin(CenterScopedAdmin):
         if request.method == "POST":
             raise PermissionDenied
         row = self.get_object(request, object_id)
-        facts = self.page(request, row) if row is not None and self.has_view_permission(request, row) else {}
+        may_see = row is not None and self.has_view_permission(request, row)
+        facts = self.head(row) | self.page(request, row) if may_see else {}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | facts)
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:

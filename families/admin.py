@@ -1,6 +1,7 @@
 """Centre officers review the families of their own centre: every fact is read-only, every decision is an action."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -183,6 +184,12 @@ class FamilyAdmin(DecisionAdmin):
         days = (timezone.now() - family.submitted_at).days
         return ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else _("today")
 
+    def facts(self, family: Family) -> Iterable[str]:
+        yield format_html('<bdi dir="ltr">{}</bdi>', family.reference)
+        yield format_html("<bdi>{}</bdi>", family.center)
+        if family.submitted_at:
+            yield format_html("{} {}", _("sent"), dual(family.submitted_at))
+
     def told(self, family: Family) -> str:
         """Who she is, where, and how long she waits."""
         line = format_html("{} · <bdi>{}</bdi> · {}", self.name_bdi(family), family.center, self.status_pill(family))
@@ -271,7 +278,6 @@ class FamilyAdmin(DecisionAdmin):
         shut = {Task.WHO: not reads_home, Task.PROOF: not reads_papers}
         return {
             "family": family,
-            "tone": pill_tone(family.status),
             "sections": [part for part in sections(family, editable=False) if not shut.get(part.task)],
             "phone": mask_mobile(family.owner.phone) if reads_home else "",
             "reads_home": reads_home,
@@ -282,7 +288,6 @@ class FamilyAdmin(DecisionAdmin):
             "events": [(event, TITLES_FOR_STAFF.get(event.action, event.action)) for event in events],
             "is_own": is_own,
             "decisions": self.open_decisions(request, family, is_own=is_own),
-            "sent_on": dual(family.submitted_at) if family.submitted_at else "",
         }
 
 

@@ -1,12 +1,13 @@
 """Reviewers see the products of their own centres' families: facts are read-only, every decision is an action."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
 from core.admin import ReasonForm
@@ -65,13 +66,18 @@ class ReviewAdmin(DecisionAdmin):
         trail = AuditEvent.objects.about(product).select_related("by")
         return {
             "product": product,
-            "row": row,
-            "tone": pill_tone(row.status),
             "is_own": is_own,
             "sections": workshop.rows(product, workshop.values_on_sale(product)),
             "events": [(event, EVENTS.get(event.action, event.action)) for event in trail],
             "decisions": self.open_decisions(request, row, is_own=is_own),
         }
+
+    def facts(self, row: Any) -> Iterable[str]:
+        product = self.product_of(row)
+        yield self.family_bdi(row)
+        yield format_html("<bdi>{}</bdi>", sar_text(product.price_halalas))
+        if sent_at := row.proposed_at if row is product else row.created_at:
+            yield format_html("{} {}", gettext("sent"), dual(sent_at))
 
     def told(self, row: Any) -> str:
         """The product, whose it is, what it costs."""

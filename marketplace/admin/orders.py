@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from core import audit
 from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
@@ -29,6 +29,7 @@ from marketplace.policies import handles_money, handles_orders
 from marketplace.states import PaymentStatus, SellerOrderStatus
 
 Rows = QuerySet[Any]
+GRAVE = {"decline", "call_off", "refuse"}  # the actions that take something away from somebody
 
 
 class OneFilter(admin.SimpleListFilter):
@@ -73,7 +74,7 @@ class OrderDoor(CenterScopedAdmin):
     """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
-    change_form_template = "marketplace/admin/decidable.html"
+    change_form_template = "admin/row.html"
     told_to_shoppers: tuple[str, ...] = ()  # the actions that write to the shopper, whatever the row was
 
     def fitting(self, row: Any) -> Iterable[str]:
@@ -82,10 +83,11 @@ class OrderDoor(CenterScopedAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         row = self.get_object(request, object_id)
-        offered = self.get_actions(request) if row is not None and self.has_view_permission(request, row) else {}
+        may_see = row is not None and self.has_view_permission(request, row)
+        offered = self.get_actions(request) if may_see else {}
         fitting = set(self.fitting(row)) if offered else set()
-        steps = [(name, entry[2]) for name, entry in offered.items() if entry and name in fitting]
-        context = {"steps": steps, "row": row, "checkbox": ACTION_CHECKBOX_NAME}
+        steps = [(name, entry[2], name in GRAVE) for name, entry in offered.items() if entry and name in fitting]
+        context = {"steps": steps, "checkbox": ACTION_CHECKBOX_NAME} | (self.head(row) if may_see else {})
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def follows(self, name: str, count: int) -> str:
@@ -132,6 +134,11 @@ class SellerOrderAdmin(OrderDoor):
     readonly_fields = fields
     actions = ("accept", "receive", "hand_over", "decline", "call_off")
     told_to_shoppers = ("accept", "hand_over", "decline", "call_off")
+
+    def facts(self, part: SellerOrder) -> Iterable[str]:
+        yield format_html("<bdi>{}</bdi>", part.family.name)
+        yield format_html("<bdi>{}</bdi>", sar_text(part.total_halalas))
+        yield format_html("{} {}", gettext("placed"), dual(part.group.placed_at))
 
     def told(self, part: SellerOrder) -> str:
         facts = (part.number, part.family.name, sar_text(part.total_halalas), self.status_pill(part))
@@ -259,21 +266,18 @@ class PaymentAdmin(OrderDoor):
     search_fields = ("group__number",)
     ordering = ("-pk",)
     fields = (
-        "order",
-        "method",
-        "status",
-        "amount",
-        "received",
-        "returned",
-        "to_check",
-        "deadline_at",
-        "paid_at",
-        "papers",
+        "order", "method", "status", "amount", "received", "returned", "to_check", "deadline_at", "paid_at", "papers",
         "way",
-    )
+    )  # fmt: skip
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
     told_to_shoppers = ("refuse", "take")
+
+    def head(self, payment: Payment) -> dict[str, Any]:
+        return super().head(payment) | {"name": self.order(payment)}
+
+    def facts(self, payment: Payment) -> Iterable[str]:
+        return payment.get_method_display(), format_html("<bdi>{}</bdi>", self.amount(payment))
 
     def told(self, payment: Payment) -> str:
         facts = (self.order(payment), payment.get_method_display(), self.amount(payment), self.status_pill(payment))
@@ -356,6 +360,12 @@ class RefundAdmin(OrderDoor):
     fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = told_to_shoppers = ("mark_done",)
+
+    def head(self, refund: Refund) -> dict[str, Any]:
+        return super().head(refund) | {"name": self.order(refund)}
+
+    def facts(self, refund: Refund) -> Iterable[str]:
+        return (format_html("<bdi>{}</bdi>", self.amount(refund)), dual(refund.created_at))
 
     def told(self, refund: Refund) -> str:
         facts = (self.order(refund), self.amount(refund), refund.reason)

@@ -1,10 +1,13 @@
 """Words on the staff's desk that stand beside a number."""
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
+from families.models import Family
 from families.queues import queues
 from marketplace import order_queues
+from tests.architecture.walls import MAKERS
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, DistrictFactory, OfficerFactory
 from tests.factories.families import CraftFactory, FamilyFactory
@@ -49,3 +52,19 @@ def test_the_foot_of_a_list_agrees_whatever_the_number(client):
     page = client.get("/admin/families/family/", headers={"accept-language": "ar"}).content.decode()
 
     assert "الأسر: 1" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("label", sorted(set(MAKERS) - {"centers.Center"}))
+def test_the_page_of_a_row_is_titled_by_its_name_and_what_may_be_done(client, label):
+    client.force_login(UserFactory(superuser=True))
+    row = MAKERS[label](CenterFactory())
+    if label == "families.Family":
+        Family.objects.filter(pk=row.pk).update(status="submitted", name_ar="مطبخ أم سعد")
+
+    address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    page = client.get(address, headers={"accept-language": "ar"})
+
+    head = page.content.decode().partition('<div class="object-tools-row')[2].partition("<fieldset")[0]
+    assert page.context["name"] in head.partition("<h1><bdi>")[2].partition("</h1>")[0]
+    assert page.context["row"].get_status_display() in head.partition('class="pill')[2].partition("</span>")[0]
+    assert page.content.decode().count("<h1") == 1
