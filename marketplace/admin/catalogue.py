@@ -72,6 +72,9 @@ class ReviewAdmin(DecisionAdmin):
             "decisions": self.open_decisions(request, row, is_own=is_own),
         }
 
+    def head(self, row: Any) -> dict[str, Any]:
+        return super().head(row) | {"name": str(self.product_of(row))}
+
     def facts(self, row: Any) -> Iterable[str]:
         product = self.product_of(row)
         yield self.family_bdi(row)

@@ -74,7 +74,7 @@ class OrderDoor(CenterScopedAdmin):
     """Nobody adds, edits or removes; who may look is told by her role, who may decide by `may_decide`."""
 
     may_decide: Callable[[Any], bool] = staticmethod(handles_orders)
-    change_form_template = "admin/row.html"
+    change_form_template = "marketplace/admin/order.html"
     told_to_shoppers: tuple[str, ...] = ()  # the actions that write to the shopper, whatever the row was
 
     def fitting(self, row: Any) -> Iterable[str]:
@@ -87,7 +87,8 @@ class OrderDoor(CenterScopedAdmin):
         offered = self.get_actions(request) if may_see else {}
         fitting = set(self.fitting(row)) if offered else set()
         steps = [(name, entry[2], name in GRAVE) for name, entry in offered.items() if entry and name in fitting]
-        context = {"steps": steps, "checkbox": ACTION_CHECKBOX_NAME} | (self.head(row) if may_see else {})
+        context = {"steps": steps, "checkbox": ACTION_CHECKBOX_NAME}
+        context |= self.head(row) | {"events": steps_of(row)} if may_see else {}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
 
     def follows(self, name: str, count: int) -> str:
@@ -109,6 +110,12 @@ class OrderDoor(CenterScopedAdmin):
         return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
+def steps_of(row: Any) -> list[tuple[AuditEvent, Any]]:
+    """The signed steps, oldest first; who only looked is in the trail."""
+    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
+    return [(event, STEPS.get(event.action, event.action)) for event in events]
+
+
 def in_words(line: OrderLine) -> Any:
     """A line of an order in one paragraph: what, how many, for how much, her wishes, when, and whether it comes back."""
     wishes = format_html_join("", " · <bdi>{}</bdi>", ((answer["text"],) for answer in line.answers or []))
@@ -128,8 +135,8 @@ class SellerOrderAdmin(OrderDoor):
     search_fields = ("number",)
     ordering = ("-pk",)
     fields = (
-        "number_ltr", "family", "status", "shopper", "place", "detail", "goods", "promised_on", "accept_by", "total",
-        "receives", "cash_taken_by", "decline_reason", "way",
+        "family", "shopper", "place", "detail", "goods", "promised_on", "accept_by", "total",
+        "receives", "cash_taken_by", "decline_reason",
     )  # fmt: skip
     readonly_fields = fields
     actions = ("accept", "receive", "hand_over", "decline", "call_off")
@@ -185,7 +192,7 @@ class SellerOrderAdmin(OrderDoor):
 
     @admin.display(description=_("room, guest or short address"))
     def detail(self, part: SellerOrder) -> str:
-        return format_html("<bdi>{}</bdi>", part.group.place_detail or "")
+        return format_html("<bdi>{}</bdi>", part.group.place_detail or "—")
 
     @admin.display(description=_("goods"))
     def goods(self, part: SellerOrder) -> str:
@@ -198,10 +205,6 @@ class SellerOrderAdmin(OrderDoor):
     @admin.display(description=_("the family receives"))
     def receives(self, part: SellerOrder) -> str:
         return sar_text(part.earns_halalas)
-
-    @admin.display(description=_("its way so far"))
-    def way(self, part: SellerOrder) -> str:
-        return timeline(part)
 
     @admin.action(description=_("Accept for the family"), permissions=["handle"])
     def accept(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
@@ -228,13 +231,6 @@ class SellerOrderAdmin(OrderDoor):
     def call_off(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
         title, decide = str(_("Nobody came for it: call off")), fulfilment.cancel_uncollected
         return bulk_decision(self, request, rows, name="call_off", title=title, decide=decide, why=READ_BY_SHOPPER)
-
-
-def timeline(row: Any) -> str:
-    """The signed steps, oldest first; who only looked is in the trail."""
-    events = AuditEvent.objects.about(row).exclude(action__endswith="seen").select_related("by")
-    lines = ((dual(event.at), STEPS.get(event.action, event.action), event.by or "", event.reason) for event in events)
-    return format_html_join("", "<p>{} · {} · <bdi>{}</bdi> {}</p>", lines)
 
 
 STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} | {
@@ -266,8 +262,7 @@ class PaymentAdmin(OrderDoor):
     search_fields = ("group__number",)
     ordering = ("-pk",)
     fields = (
-        "order", "method", "status", "amount", "received", "returned", "to_check", "deadline_at", "paid_at", "papers",
-        "way",
+        "order", "method", "amount", "received", "returned", "to_check", "deadline_at", "paid_at", "papers",
     )  # fmt: skip
     readonly_fields = fields
     actions = ("approve", "approve_unseen", "refuse", "take", "give_back")
@@ -296,7 +291,7 @@ class PaymentAdmin(OrderDoor):
 
     @admin.display(description=_("what to check"))
     def to_check(self, payment: Payment) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else ""
+        return format_html('<bdi dir="ltr">{}</bdi>', payment.review_note) if payment.review_note else "—"
 
     @admin.display(description=_("order"), ordering="group__number")
     def order(self, payment: Payment) -> str:
@@ -318,11 +313,7 @@ class PaymentAdmin(OrderDoor):
     def papers(self, payment: Payment) -> str:
         found = payment.receipts.order_by("pk")
         rows = ((reverse("marketplace:transfer-receipt", args=[one.public_id]), dual(one.uploaded_at)) for one in found)
-        return format_html_join("", '<p><a href="{}">{}</a></p>', rows)
-
-    @admin.display(description=_("its way so far"))
-    def way(self, payment: Payment) -> str:
-        return timeline(payment)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', rows) or "—"
 
     @admin.action(description=_("The transfer has arrived"), permissions=["handle"])
     def approve(self, request: HttpRequest, rows: Rows) -> HttpResponse | None:
@@ -357,7 +348,7 @@ class RefundAdmin(OrderDoor):
     list_select_related = ("payment__group", "staff")
     list_filter = (WaitingFilter, "status")
     ordering = ("-pk",)
-    fields = ("order", "amount", "reason", "status", "created_at", "done_at", "staff")
+    fields = ("order", "amount", "reason", "created_at", "done_at", "staff")
     readonly_fields = fields
     actions = told_to_shoppers = ("mark_done",)
 
