@@ -25,9 +25,10 @@ from accounts.models import User
 from accounts.roles import Role
 from core import audit
 from core.admin import ReadOnlyAdmin
-from core.admin_words import name_events
+from core.admin_words import name_details, name_events
 from core.forms import NormalisedFormMixin
 from core.identifiers import MobileField, normalise_mobile
+from core.models import Channel
 
 for theirs in (Authenticator, EmailAddress):
     admin.site.unregister(theirs)  # a second factor is taken away by its owner, or leaves a trace: not here
@@ -41,6 +42,7 @@ name_events(
         "user.moved": _("Sign-in moved to another number or e-mail"),
     }
 )
+name_details({"channel": (_("channel"), lambda value: dict(Channel.choices).get(value, value))})
 
 
 class PhoneMixin(NormalisedFormMixin):
@@ -206,6 +208,9 @@ class GroupAdmin(ReadOnlyAdmin):
     list_display = ("role",)
     fields = readonly_fields = ("role", "powers")
 
+    def named(self, row: Group) -> str:
+        return role_label(row)
+
     @admin.display(description=_("role"), ordering="name")
     def role(self, group: Group) -> str:
         return role_label(group)
@@ -213,13 +218,6 @@ class GroupAdmin(ReadOnlyAdmin):
     @admin.display(description=_("What this role may do"))
     def powers(self, group: Group) -> SafeString:
         return format_html_join("", "<p>{}: {}</p>", powers_of(group))
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Group | None:
-        """Under its name in words, which is never saved: the page only reads."""
-        group = super().get_object(request, object_id, from_field)
-        if group is not None:
-            group.name = role_label(group)
-        return group
 
 
 admin.site.unregister(Group)

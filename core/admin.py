@@ -11,10 +11,11 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin_words import KindFilter
+from core.admin_words import KindFilter, code
 from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
 from core.models import Notification
@@ -212,7 +213,25 @@ def bulk_decision(
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """To look at, never to change."""
+    """To look at, never to change: no help for filling in, no button, and a title in words."""
+
+    change_form_template = "admin/record.html"
+
+    def named(self, row: Any) -> str:
+        """What the page of a row is titled by."""
+        return capfirst(str(self.opts.verbose_name))
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        row = self.get_object(request, object_id)
+        named = {"name": self.named(row)} if row is not None and self.has_view_permission(request, row) else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | named)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        raise Http404
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        silent = {field.name: "" for field in self.opts.get_fields()}
+        return super().get_form(request, obj, change=change, **({"help_texts": silent} | kwargs))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -237,11 +256,14 @@ class TopAdmin(ReadOnlyAdmin):
         return sees_everything(request.user)
 
 
+LAST_ERROR = code("last_error", Notification._meta.get_field("last_error").verbose_name)
+
+
 @admin.register(Notification)
 class NotificationAdmin(TopAdmin):
     """Messages and their fate; neither address nor text is shown here."""
 
-    list_display = ("created_at", "kind_in_words", "channel", "status", "attempts", "sent_at", "last_error")
+    list_display = ("created_at", "kind_in_words", "channel", "status", "attempts", "sent_at", LAST_ERROR)
     list_filter = ("status", "channel", ("kind", KindFilter))
     fields = (
         "created_at",
@@ -252,8 +274,12 @@ class NotificationAdmin(TopAdmin):
         "attempts",
         "next_try_at",
         "sent_at",
-        "last_error",
+        LAST_ERROR,
     )
+    readonly_fields = ("kind_in_words", LAST_ERROR)
+
+    def named(self, row: Notification) -> str:
+        return in_words(row.kind)
 
     @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_in_words(self, message: Notification) -> str:

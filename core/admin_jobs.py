@@ -6,17 +6,26 @@ import django_q.admin  # noqa: F401  it registers its own pages first, which the
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_q.models import Failure, OrmQ, Schedule, Success
 
 from core.admin import TopAdmin
+from core.admin_words import code
 from core.jobs import enqueue
+
+FUNCTION = code("func", Success._meta.get_field("func").verbose_name)
+ARGUMENTS = code("args", Success._meta.get_field("args").verbose_name)
+UNSORTED = code("func", Success._meta.get_field("func").verbose_name, sorts=False)  # in a package, not a column
+RESULT = code("result", Success._meta.get_field("result").verbose_name)
+NAME = code("name", Success._meta.get_field("name").verbose_name)
+MORE = code("kwargs", Success._meta.get_field("kwargs").verbose_name)
 
 
 class QueueAdmin(TopAdmin):
-    list_display = ("id", "func", "attempt", "lock")
-    fields = ("func", "args", "attempt", "lock")
+    list_display = (UNSORTED, "attempt", "lock")
+    fields = readonly_fields = (UNSORTED, ARGUMENTS, "attempt", "lock")
     ordering = ("lock", "pk")
 
     @admin.display(description=_("attempts"))
@@ -25,22 +34,22 @@ class QueueAdmin(TopAdmin):
 
 
 class DoneAdmin(TopAdmin):
-    list_display = ("func", "started", "stopped", "attempt_count")
-    fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count")
+    list_display = (FUNCTION, "started", "stopped", "attempt_count")
+    fields = readonly_fields = (FUNCTION, ARGUMENTS, MORE, "started", "stopped", "attempt_count")
     search_fields = ("func",)
     ordering = ("-stopped", "pk")
 
 
 class FailedAdmin(TopAdmin):
-    list_display = ("func", "started", "stopped", "attempt_count", "reason")
-    fields = ("func", "args", "kwargs", "started", "stopped", "attempt_count", "result")
+    list_display = (FUNCTION, "started", "stopped", "attempt_count", "reason")
+    fields = readonly_fields = (FUNCTION, ARGUMENTS, MORE, "started", "stopped", "attempt_count", RESULT)
     search_fields = ("func",)
     ordering = ("-stopped", "pk")
     actions = ("run_again",)
 
     @admin.display(description=_("reason"))
     def reason(self, task: Failure) -> str:
-        return str(task.result or "").partition("\n")[0]
+        return format_html('<bdi dir="ltr">{}</bdi>', str(task.result or "").partition("\n")[0])
 
     @admin.action(description=_("Run the selected jobs again"))
     def run_again(self, request: HttpRequest, queryset: Any) -> None:
@@ -58,8 +67,8 @@ class FailedAdmin(TopAdmin):
 
 
 class ScheduleAdmin(TopAdmin):
-    list_display = ("name", "func", "schedule_type", "minutes", "next_run", "last_run")
-    fields = ("name", "func", "schedule_type", "minutes", "next_run")
+    list_display = (NAME, FUNCTION, "schedule_type", "minutes", "next_run", "last_run")
+    fields = readonly_fields = (NAME, FUNCTION, "schedule_type", "minutes", "next_run")
     ordering = ("next_run", "pk")
 
 

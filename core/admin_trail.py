@@ -1,5 +1,6 @@
 """The two trails, for the portal's managers: what people did, and what rows held before. Codes are told in words."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -7,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from core import admin_words as told
@@ -22,7 +24,16 @@ class AuditEventAdmin(TopAdmin):
     list_filter = (("action", told.EventFilter), ("target_label", told.TargetFilter))
     list_select_related = ("by",)
     date_hierarchy = "at"
-    fields = readonly_fields = ("at", "event", "target", "from_state", "to_state", "by", "reason", "details")
+    fields = readonly_fields = ("at", "event", "target", "from_state", "to_state", "by", "reason", "noted")
+
+    def named(self, row: AuditEvent) -> str:
+        return format_html("{} · {}", self.event(row), self.target(row))
+
+    @admin.display(description=gettext_lazy("details"))
+    def noted(self, row: AuditEvent) -> str:
+        model = told.model_of(row.target_label)
+        details = (told.detail_in_words(model, name, value) for name, value in sorted(row.details.items()))
+        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", details) or "—"
 
     @admin.display(description=gettext_lazy("action"), ordering="action")
     def event(self, row: AuditEvent) -> str:
@@ -58,6 +69,9 @@ class ChangeAdmin(TopAdmin):
         person = get_user_model().objects.filter(pk=OuterRef("hand"))
         return super().get_queryset(request).annotate(hand_name=Subquery(person.values("name")[:1]))
 
+    def named(self, row: Change) -> str:
+        return self.thing(row)
+
     @admin.display(description=gettext_lazy("kind"), ordering="table")
     def thing(self, change: Change) -> str:
         kind = told.kind_in_words(told.model_of_table(change.table), change.table)
@@ -78,7 +92,9 @@ class ChangeAdmin(TopAdmin):
 
     @admin.display(description=gettext_lazy("page or job"), ordering="origin")
     def origin_ltr(self, change: Change) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', change.origin or "—")
+        """Where it was changed; it may break after each part."""
+        parts = re.split(r"(?<=[._:/])", change.origin or "—")
+        return format_html('<bdi dir="ltr">{}</bdi>', format_html_join(mark_safe("<wbr>"), "{}", ((p,) for p in parts)))
 
     @admin.display(description=gettext_lazy("before"))
     def held(self, change: Change) -> str:
@@ -87,4 +103,4 @@ class ChangeAdmin(TopAdmin):
             (told.column_in_words(model, name), told.value_in_words(model, name, value))
             for name, value in sorted(change.before.items())
         )
-        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", rows)
+        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", rows) or "—"

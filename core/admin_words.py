@@ -1,6 +1,6 @@
 """Codes of the database in words, for the lists of staff."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -10,10 +10,11 @@ from django.contrib import admin
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.notifications import in_words
 
@@ -25,13 +26,44 @@ def name_events(titles: Mapping[str, Any]) -> None:
     EVENTS.update(titles)
 
 
+#: What is noted beside an event: its name in words, and how to say its value.
+DETAILS: dict[str, tuple[Any, Callable[[Any], Any]]] = {"tries": (gettext_lazy("attempts"), str)}
+
+
+def name_details(titles: Mapping[str, tuple[Any, Callable[[Any], Any]]]) -> None:
+    DETAILS.update(titles)
+
+
+def detail_in_words(model: type[models.Model] | None, name: str, value: Any) -> tuple[str, str]:
+    """Name and value; fields are called as they are on the thing itself."""
+    if name in DETAILS:
+        label, say = DETAILS[name]
+        return capfirst(str(label)), say(value) or "—"
+    if name == "fields":
+        columns = ((column_in_words(model, column),) for column in value)
+        return capfirst(_("fields")), format_html_join(_(", "), "{}", columns) or "—"
+    return column_in_words(model, name), value_in_words(model, name, value)
+
+
+def code(name: str, title: Any, *, sorts: bool = True) -> Any:
+    """A column of what machines call things: set from left to right, in either language."""
+
+    @admin.display(description=title, ordering=name if sorts else None)
+    def show(row: Any) -> str:
+        value = getattr(row, name)
+        return format_html('<bdi dir="ltr">{}</bdi>', (value() if callable(value) else value) or "—")
+
+    show.__name__ = name
+    return show
+
+
 def event_in_words(action: str) -> str:
     return str(EVENTS.get(action, action))
 
 
 @cache
 def model_of_table(table: str) -> type[models.Model] | None:
-    return next((model for model in apps.get_models() if model._meta.db_table == table), None)
+    return next((model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table), None)
 
 
 def model_of(label: str) -> type[models.Model] | None:
@@ -42,7 +74,12 @@ def model_of(label: str) -> type[models.Model] | None:
 
 
 def kind_in_words(model: type[models.Model] | None, code: str) -> str:
-    return capfirst(str(model._meta.verbose_name)) if model else code
+    if model is None:
+        return code
+    if model._meta.auto_created:  # a table between two things, which Django names in English
+        ends = (field.related_model for field in model._meta.concrete_fields if field.is_relation)
+        return " – ".join(kind_in_words(end, "") for end in ends)
+    return capfirst(str(model._meta.verbose_name))
 
 
 def state_in_words(model: type[models.Model] | None, code: str) -> str:
@@ -73,17 +110,24 @@ def column_in_words(model: type[models.Model] | None, column: str) -> str:
 
 
 def value_in_words(model: type[models.Model] | None, column: str, value: Any) -> str:
-    """What a row held: states by their labels, days in our form, yes and no; what is encrypted stays hidden."""
+    """What a row held: states by their labels, days in our form, yes and no; what is encrypted stays hidden.
+
+    What another row is meant by is named: its kind and its number.
+    """
     if value in (None, "", [], {}):
         return "—"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
     text, field = str(value), field_of(model, column)
     if text.startswith("\\x"):
         return "•••"
-    choices = dict(getattr(field, "flatchoices", None) or ())
-    if value in choices:
-        return str(choices[value])
+    if field is not None and field.is_relation:
+        return format_html('{} <bdi dir="ltr">#{}</bdi>', kind_in_words(field.related_model, column), value)
+    choices = {str(key): label for key, label in getattr(field, "flatchoices", None) or ()}
+    if text in choices:
+        return str(choices[text])
     moment = parsed(field, text)
     return (
         text
@@ -111,6 +155,11 @@ class WordsFilter(admin.AllValuesFieldListFilter):
     def choices(self, changelist: Any) -> Iterator[Any]:
         for position, choice in enumerate(super().choices(changelist)):
             yield {**choice, "display": self.words(str(choice["display"])) if position else choice["display"]}
+
+
+class CodeFilter(WordsFilter):
+    def words(self, code: str) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', code)
 
 
 class KindFilter(WordsFilter):

@@ -20,17 +20,18 @@ from modeltranslation.admin import TranslationAdmin
 
 from core import audit
 from core.admin import ReasonForm
-from core.admin_words import name_events
+from core.admin_words import name_details, name_events
 from core.crypto import blind_index
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
 from core.hijri import dual
 from core.identifiers import check_national_id, mask_mobile, normalise_mobile, squeeze
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
+from core.templatetags.core import ltr, pill_tone
 from families import actions, policies
+from families.forms.registration import STEP_FORMS
 from families.models import Craft, Family, Licence
-from families.states import FamilyStatus
+from families.states import FamilyStatus, LicenceKind
 from families.steps import Task
 from families.summary import sections
 from families.trail import TITLES_FOR_STAFF
@@ -51,6 +52,18 @@ class ChangesForm(ReasonForm):
 
 
 NUMBERS = {"national_id": pgettext_lazy("family", "ID number"), "phone": gettext_lazy("Mobile number")}
+name_details(
+    {
+        "task": (gettext_lazy("Part of the registration"), lambda value: dict(Task.choices).get(value, value)),
+        "kind": (gettext_lazy("kind"), lambda value: dict(LicenceKind.choices).get(value, value)),
+        "which": (gettext_lazy("Which number"), lambda value: NUMBERS.get(value, value)),
+        "document": (gettext_lazy("document"), ltr),
+        "step": (
+            gettext_lazy("Part of the registration"),
+            lambda value: getattr(STEP_FORMS.get(value), "title", value),
+        ),
+    }
+)
 
 
 class IdentifierForm(Form):

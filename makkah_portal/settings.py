@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.job_settings import Q_CLUSTER  # noqa: F401  read by the worker
@@ -149,6 +150,9 @@ TIME_ZONE = "Asia/Riyadh"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "ar"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("ar", "en"), "en": ("en", "ar")}
 MODELTRANSLATION_CUSTOM_FIELDS = ()
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = lambda name, language: format_lazy(  # noqa: E731
+    "{} ({})", name, _("Arabic") if language == "ar" else _("English")
+)
 
 # Files ----------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

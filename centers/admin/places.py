@@ -12,11 +12,12 @@ from modeltranslation.admin import TranslationAdmin
 
 from centers.models import Center, CenterStaff, Council, District, Weekday
 from core.admin import CenterScopedAdmin, FoldedSearchMixin
+from core.admin_words import code
 
 
 @admin.register(Council)
 class CouncilAdmin(TranslationAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "slug")
+    list_display = ("name", code("slug", _("address name")))
 
 
 @admin.register(District)
@@ -32,6 +33,9 @@ class CenterStaffInline(admin.StackedInline):  # type: ignore[type-arg]
 
     model = CenterStaff
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("user")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":

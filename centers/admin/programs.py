@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from centers.actions import running
@@ -129,7 +129,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     fields: ClassVar[Any] = None
     fieldsets = (
         (None, {"fields": ("center", "title", "slug", "summary", "description")}),
-        (gettext_lazy("For whom"), {"fields": ("kind", "audience", "section", "min_age", "max_age")}),
+        (pgettext_lazy("audience", "For whom"), {"fields": ("kind", "audience", "section", "min_age", "max_age")}),
         (
             gettext_lazy("Where and how many"),
             {"fields": ("place", "seats", "has_waiting_list", "attendance_percent")},

@@ -140,4 +140,4 @@ class CenterStaff(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.center_id}/{self.user_id} {self.role}"
+        return f"{self.get_role_display()} · {self.user}"

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 register = template.Library()
 CELL = re.compile(r"<(t[hd])([^>]*)>(.*)</t[hd]>", re.DOTALL)
@@ -26,6 +27,7 @@ def _cell(cell: str, header: dict[str, Any]) -> str:
     if not found:
         return cell
     name, attributes, value = found.groups()
+    value = value.replace('alt="True"', f'alt="{gettext("Yes")}"').replace('alt="False"', f'alt="{gettext("No")}"')
     is_empty = "<i" not in value and strip_tags(value).replace("&nbsp;", "").strip() in NOTHING  # a picture, a box
     label = capfirst(strip_tags(str(header["text"]))).strip()
     said = format_html(' data-label="{}"', label) if label else ""

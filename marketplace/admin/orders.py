@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.admin import READ_BY_SHOPPER, READ_BY_STAFF, CenterScopedAdmin, bulk_decision
-from core.admin_words import name_events
+from core.admin_words import name_details, name_events
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
@@ -251,6 +251,12 @@ STEPS = {f"order.{status.value}": status.label for status in SellerOrderStatus} 
     "refund.stuck": _("The provider refuses to give it back"),
 }
 name_events(STEPS)
+name_details(
+    {
+        "amount": (_("amount"), sar_text),
+        "accepted": (_("taken as paid"), lambda value: gettext("Yes") if value else gettext("No")),
+    }
+)
 
 
 @admin.register(Payment)

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from core.admin import TopAdmin
+from core.admin_words import CodeFilter, code
 from core.money import sar_text
 from marketplace.models import Hotel, LedgerEntry, WebhookEvent
 
@@ -26,12 +27,22 @@ class LedgerEntryAdmin(TopAdmin):
     list_select_related = ("family", "seller_order")
     list_filter = ("kind",)
 
+    def named(self, row: LedgerEntry) -> str:
+        return format_html("{} · {}", row.get_kind_display(), self.amount(row))
+
     @admin.display(description=_("amount"), ordering="amount_halalas")
     def amount(self, entry: LedgerEntry) -> str:
         return sar_text(entry.amount_halalas)
 
 
+PROVIDER = code("provider", _("provider"))
+NUMBER = code("event_id", _("number of the event"))
+KIND = code("kind", _("kind"))
+REFERENCE = code("reference", _("reference of the provider"))
+
+
 @admin.register(WebhookEvent)
 class WebhookEventAdmin(TopAdmin):
-    list_display = ("received_at", "provider", "event_id", "kind", "state", "times")
-    list_filter = ("state", "provider")
+    list_display = ("received_at", PROVIDER, NUMBER, KIND, "state", "times")
+    fields = readonly_fields = ("received_at", PROVIDER, NUMBER, KIND, REFERENCE, "attempt", "state", "times")
+    list_filter = ("state", ("provider", CodeFilter))

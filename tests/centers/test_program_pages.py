@@ -33,6 +33,7 @@ def test_the_list_shows_what_is_coming_soonest_first(client):
     page = client.get("/programs/")
 
     assert [program.pk for program in page.context["page"]] == [sooner.pk, later.pk]
+    assert later.title_ar in page.content.decode()
 
 
 @pytest.mark.parametrize(("words", "finds"), [("التغليف", True), ("تغليف", True), ("WRAPPING", True), ("سباحه", False)])
@@ -213,3 +214,4 @@ def test_a_centres_page_shows_what_takes_place_there(client, django_assert_max_n
         page = client.get(program.center.get_absolute_url())
 
     assert [one.pk for one in page.context["programs"]] == [program.pk]
+    assert program.title_ar in page.content.decode()

@@ -57,7 +57,7 @@ def test_messages_are_listed_and_filtered_by_words(client, manager):
         assert in_words(name) in listed
         assert in_words(name) in offered
         assert name not in listed + offered
-    assert len(re.findall(r'<th [^>]*class="field-created_at', one)) == 1
+    assert len(re.findall(r'class="field-created_at', one)) == 1
 
 
 def test_one_message_names_its_kind_in_words(client, manager):
@@ -81,7 +81,7 @@ def test_people_are_filtered_by_roles_in_words(client, manager):
     offered = text_of(page, "changelist-filter")
     assert all(str(role.label) in offered for role in Role)
     assert not any(role.value in offered for role in Role)
-    assert len(re.findall(r'<th [^>]*class="field-__str__', one)) == 1
+    assert len(re.findall(r'class="field-__str__', one)) == 1
 
 
 @pytest.mark.parametrize("role", Role)
