@@ -5,13 +5,17 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core.schedules import every
+from core.schedules import daily, every
 
 
 class CentersConfig(AppConfig):
     name = "centers"
     verbose_name = _("Neighbourhood centres")
-    schedules = (every("centers.run-programs", "centers.actions.running.run_by_the_clock", minutes=1),)
+    schedules = (
+        every("centers.run-programs", "centers.actions.running.run_by_the_clock", minutes=1),
+        daily("centers.remind", "centers.actions.running.remind", at="10:00"),
+        daily("centers.forget-attendees", "centers.actions.retention.forget_attendees", at="03:25"),
+    )
 
     def ready(self) -> None:
         from centers import notifications  # models are ready now

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.delivery import DEVICE_AGE, DEVICE_COOKIE
+from centers.actions import retention
 from core.audit import HISTORY_KEPT_FOR
 from core.notifications import KEPT_FOR
 from marketplace import middleware, terms
@@ -129,6 +130,28 @@ KEPT = [
         _("So that nobody else is given it."),
         _("Until the parcel is in your hands."),
         {"marketplace.SellerOrder": "handover_code"},
+    ),
+    Kept(
+        _("A place in a programme: the name of whoever comes"),
+        _("To let her in, and to write her certificate."),
+        _("%(span)s after the programme."),
+        {"centers.Registration": "attendee_name attendee_key reason"},
+        retention.NAMES_KEPT_FOR,
+        "centers.forget-attendees",
+    ),
+    Kept(
+        _("A place in a programme: date of birth, guardian, answers to its questions"),
+        _("To see whether the programme fits, and whom to call if something happens to a minor."),
+        _("%(span)s after the programme."),
+        {"centers.Registration": "born_on guardian_name guardian_phone", "centers.Answer": "value"},
+        retention.DETAILS_KEPT_FOR,
+        "centers.forget-attendees",
+    ),
+    Kept(
+        _("Who speaks in a programme: name and post"),
+        _("So that people know whom they will hear. Everybody may read it."),
+        _("While the programme has a page; we take it off when the speaker asks."),
+        {"centers.Speaker": "name about"},
     ),
     Kept(
         _("Messages we sent you"),

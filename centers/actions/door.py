@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def tidy(code: str) -> str:
-    """A ticket as it was typed: small letters, spaces and Arabic digits are forgiven."""
-    return "".join(normalise(code).upper().split()).replace("-", "")
+    """A ticket as it was typed: spaces, dashes and Arabic digits are forgiven."""
+    return "".join(normalise(code).replace("-", " ").split())
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Staff run a programme: approve, open, close, change, call off; the clock starts and ends it."""
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -140,3 +141,17 @@ def run_by_the_clock() -> int:
     for program in stale.distinct().order_by("pk"):
         seats.settle_program(program)
     return moved
+
+
+@job()
+def remind() -> int:
+    """Tell everybody with a seat about what begins tomorrow, once; how many were told."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    start = timezone.make_aware(datetime.combine(tomorrow, time.min))
+    soon = Program.objects.filter(status__in=[ProgramStatus.OPEN, ProgramStatus.CLOSED])
+    soon = soon.filter(starts_at__gte=start, starts_at__lt=start + timedelta(days=1))
+    rows = Registration.objects.seated().filter(program__in=soon).select_related("user", "program", "program__center")
+    told = list(rows.order_by("pk"))
+    for row in told:
+        notifications.tell(row, "program_reminder", event_pk=tomorrow.toordinal())
+    return len(told)

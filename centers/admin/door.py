@@ -32,9 +32,9 @@ class TicketForm(Form):
         label=gettext_lazy("Ticket"),
         max_length=60,
         widget=forms.TextInput(
-            attrs={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "class": "input-code"}
+            attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "numeric", "class": "input-code"}
         ),
-        error_messages={"required": gettext_lazy("Type the eight letters of the ticket.")},
+        error_messages={"required": gettext_lazy("Type the eight digits of the ticket.")},
     )
     nonce = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -151,10 +151,19 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
         return not is_over and CenterScopedAdmin.has_change_permission(self, request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("center", "slug") if obj is not None and obj.announced_at is not None else ()
+        """Once it has a page, its address and its centre stay."""
+        return ("center", "address") if obj is not None and obj.announced_at is not None else ("address",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or obj.announced_at is None:
+            return sets
+        (title, head), *others = sets
+        fields = ["address" if name == "slug" else name for name in head["fields"]]
+        return [(title, {**head, "fields": fields}), *others]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if self.get_readonly_fields(request, obj) else self.prepopulated_fields
+        return {} if obj is not None else self.prepopulated_fields
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """An officer of one centre writes for that centre."""
@@ -197,6 +206,10 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     def status_pill(self, program: Program) -> str:
         tone = pill_tone(program.status)
         return format_html('<span class="pill pill--{}">{}</span>', tone, program.get_status_display())
+
+    @admin.display(description=gettext_lazy("address name"))
+    def address(self, program: Program) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', program.slug)
 
     @admin.display(description=gettext_lazy("begins"), ordering="starts_at")
     def begins(self, program: Program) -> str:

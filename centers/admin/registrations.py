@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centers.actions import running
+from centers.actions.door import tidy
 from centers.kinds import Source
 from centers.models import Registration, ScanOutcome
 from centers.states import RegistrationStatus
@@ -35,7 +36,7 @@ class RegistrationAdmin(DecisionAdmin):
     list_filter = ("status", "source", "is_minor", "program__kind", ("program__center", ScopedRelatedFilter))
     list_select_related = ("program", "program__center")
     search_fields = ("=ticket", "program__title_ar", "program__title_en")
-    search_help_text = gettext_lazy("Ticket of eight letters, or title of the programme")
+    search_help_text = gettext_lazy("Ticket of eight digits, or title of the programme")
     ordering = ("-created_at", "-pk")
     decisions = {
         "cancel": Decision(
@@ -55,9 +56,9 @@ class RegistrationAdmin(DecisionAdmin):
         return lookup == "program__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """A ticket is read out with a gap in the middle, and typed in small letters."""
-        tight = "".join(search_term.upper().split())
-        return super().get_search_results(request, queryset, tight if len(tight) == 8 else search_term)
+        """A ticket is read out with a gap in the middle, and typed in the digits of either language."""
+        ticket = tidy(search_term)
+        return super().get_search_results(request, queryset, ticket if ticket.isdigit() else search_term)
 
     @admin.display(description=gettext_lazy("ticket"), ordering="ticket")
     def ticket_ltr(self, row: Registration) -> str:

@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 ACTIVE = [RegistrationStatus.REGISTERED, RegistrationStatus.WAITING]
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 0 and O, 1, I and L look alike on a small screen
 
 
 def new_ticket() -> str:
-    """Eight letters that may be read out at the door: 39 bits, and useless without staff's sign-in."""
-    return "".join(secrets.choice(LETTERS) for _ in range(8))
+    """Eight digits that may be read out at the door, in any language; useless without staff's sign-in."""
+    return str(secrets.randbelow(90_000_000) + 10_000_000)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -61,10 +60,10 @@ class Registration(models.Model):
     PERSONAL_DATA: ClassVar = {
         "attendee_name": "two years after the programme, for certificates and attendance; then blanked",
         "attendee_key": "keyed hash of the name, so that nobody takes two seats; emptied with it",
-        "born_on": "until the programme is over; then set to null",
-        "guardian_name": "until the programme is over; then blanked",
-        "guardian_phone": "until the programme is over; then blanked",
-        "reason": "as long as the row; said to the attendee",
+        "born_on": "thirty days after the programme; then set to null",
+        "guardian_name": "thirty days after the programme; then blanked",
+        "guardian_phone": "thirty days after the programme; then blanked",
+        "reason": "two years after the programme, with the name",
     }
     NOT_PERSONAL: ClassVar = {"status", "source", "ticket"}
 
@@ -91,6 +90,7 @@ class Registration(models.Model):
     created_at = models.DateTimeField(_("registered at"), default=timezone.now, editable=False)
     queued_at = models.DateTimeField(_("waits since"), null=True, editable=False)
     decided_at = models.DateTimeField(_("last changed"), null=True, editable=False)
+    emptied_at = models.DateTimeField(_("forgotten at"), null=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -111,6 +111,7 @@ class Registration(models.Model):
             models.CheckConstraint(
                 condition=Q(is_minor=False)
                 | ~Q(status__in=ACTIVE)
+                | Q(emptied_at__isnull=False)
                 | Q(guardian_name__isnull=False, guardian_phone__isnull=False),
                 name="registration_minor_has_a_guardian",
             ),
@@ -154,7 +155,7 @@ def is_minor(born_on: datetime.date | None, day: datetime.date) -> bool:
 class Answer(models.Model):
     """What an attendee answered to one question of the programme."""
 
-    PERSONAL_DATA: ClassVar = {"value": "until the programme is over; then blanked"}
+    PERSONAL_DATA: ClassVar = {"value": "thirty days after the programme; then blanked"}
 
     registration = models.ForeignKey(
         Registration, models.CASCADE, related_name="answers", verbose_name=_("registration")

@@ -35,6 +35,9 @@ TIMES = {
     "marketplace.OrderGroup.contact_name": "two years",
     "marketplace.OrderGroup.place_detail": "90 days|ninety days|with the file",
     "marketplace.SellerOrder.handover_code": "handed over",
+    "centers.Registration.attendee_name": "two years after|emptied with it",
+    "centers.Registration.born_on": "thirty days after",
+    "centers.Speaker.name": "public while",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",
 }

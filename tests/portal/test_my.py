@@ -25,9 +25,8 @@ def test_every_place_of_a_family_on_sale_has_a_tile(client):
     client.force_login(family.owner)
 
     assert {reverse("marketplace:workplace-earnings"), reverse("families:family-edit")} <= set(tiles(client))
-    assert beside(client) - set(tiles(client)) == {
-        reverse("marketplace:my-orders")
-    }  # nothing bought: the way to the shop
+    found = {reverse("marketplace:my-orders"), reverse("centers:my-programs")}
+    assert beside(client) - set(tiles(client)) == found  # nothing bought, no seat: the ways to both
 
 
 def test_a_suspended_family_still_reaches_her_orders_and_her_money(client):

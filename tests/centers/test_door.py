@@ -1,0 +1,139 @@
+"""At the door: a ticket lets one in once a session; who comes without is a fact beside the counter."""
+
+import uuid
+from functools import partial
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from centers.actions.door import add_walk_in, check_in, tidy
+from centers.actions.registering import withdraw
+from centers.exceptions import HasNoSeat, NotHere
+from centers.models import CheckIn
+from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.programs import ProgramFactory, a_registration
+from tests.racing import at_once
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def center():
+    return CenterFactory()
+
+
+@pytest.fixture
+def officer(center):
+    return OfficerFactory(center=center)
+
+
+@pytest.fixture
+def row(center):
+    return a_registration(ProgramFactory(center=center))
+
+
+@pytest.fixture
+def session(row):
+    return row.program.sessions.get()
+
+
+def door(program):
+    return reverse("admin:centers_program_door", args=[program.pk])
+
+
+def test_a_ticket_is_typed_as_people_type():
+    assert tidy(" ١٢٣٤ 56-78 ") == "12345678"
+
+
+def test_the_holder_is_let_in_once_and_told_apart_after(row, session, officer):
+    first, second = check_in(session, row.ticket, by=officer), check_in(session, row.ticket, by=officer)
+
+    assert (first.outcome, second.outcome) == ("in", "again")
+
+
+def test_the_same_scan_sent_twice_is_one_scan(row, session, officer):
+    nonce = uuid.uuid4()
+
+    first, second = (check_in(session, row.ticket, by=officer, nonce=nonce) for _ in range(2))
+
+    assert first.pk == second.pk
+    assert CheckIn.objects.count() == 1
+
+
+def test_a_ticket_without_a_seat_or_of_another_programme_is_refused(row, session, officer, center):
+    other = a_registration(ProgramFactory(center=center))
+    withdraw(row, by=row.user)
+
+    with pytest.raises(HasNoSeat):
+        check_in(session, row.ticket, by=officer)
+    with pytest.raises(NotHere):
+        check_in(session, other.ticket, by=officer)
+
+
+def test_a_walk_in_stands_beside_the_counter(row, session, officer):
+    row.program.refresh_from_db()
+    before = row.program.seats_taken
+
+    add_walk_in(session, "ضيف الحي", by=officer)
+
+    row.program.refresh_from_db()
+    assert row.program.seats_taken == before
+    assert CheckIn.objects.filter(session=session, outcome="in").count() == 1
+
+
+def test_a_scan_is_never_changed(row, session, officer):
+    scan = check_in(session, row.ticket, by=officer)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CheckIn.objects.filter(pk=scan.pk).update(outcome="again")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        scan.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_doors_at_once_let_one_in(center, officer, row, session):
+    answers = at_once([partial(check_in, session, row.ticket, by=officer)] * 6)
+
+    assert sorted(scan.outcome for scan in answers) == ["again"] * 5 + ["in"]
+
+
+def test_staff_type_a_ticket_and_see_who_came(client, row, officer):
+    client.force_login(officer)
+    page = client.get(door(row.program))
+
+    answer = client.post(door(row.program), {"code": str(row), "nonce": page.context["ticket"]["nonce"].value()})
+
+    assert answer.status_code == 302
+    assert row.attendee_name in client.get(answer["Location"]).content.decode()
+
+
+def test_a_wrong_ticket_is_said_beside_its_field(client, row, officer):
+    client.force_login(officer)
+
+    answer = client.post(door(row.program), {"code": "00000000"})
+
+    assert answer.status_code == 422
+    assert "code" in answer.context["ticket"].errors
+
+
+def test_a_scanned_ticket_leads_staff_to_its_door_and_strangers_nowhere(client, row, officer):
+    address = reverse("admin:centers_door") + f"?code={row.ticket}"
+
+    client.force_login(OfficerFactory(center=CenterFactory()))
+    assert client.get(address).status_code == 404
+    assert client.get(door(row.program)).status_code == 404
+    client.force_login(officer)
+    assert client.get(address)["Location"] == f"{door(row.program)}?code={row.ticket}"
+
+
+def test_the_sheet_names_everybody_with_a_seat(client, row, officer, django_assert_max_num_queries):
+    client.force_login(officer)
+    sheet = reverse("admin:centers_program_sheet", args=[row.program.pk])
+    client.get(sheet)
+
+    with django_assert_max_num_queries(10):
+        page = client.get(sheet).content.decode()
+
+    assert row.attendee_name in page
+    assert str(row) in page
