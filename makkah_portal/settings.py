@@ -249,6 +249,9 @@ ORGANISATION = {
     ),
 }
 
+# Volunteering ---------------------------------------------------------------------------------------------------------
+VOLUNTEER_MIN_AGE = env.int("VOLUNTEER_MIN_AGE", default=15)  # where an opportunity names no age of its own
+
 # Money ----------------------------------------------------------------------------------------------------------------
 PAYMENT_GATEWAY = env("PAYMENT_GATEWAY", default="marketplace.payments.fake.FakeGateway" if LOOPBACK else "")
 TRANSFER_ACCOUNT = {"bank": env("TRANSFER_BANK", default=""), "iban": env("TRANSFER_IBAN", default="")}

@@ -1,0 +1,84 @@
+"""States of what volunteers do."""
+
+from django.utils.translation import pgettext_lazy
+
+from core.states import StateChoices
+
+
+class ConsentStatus(StateChoices):
+    """A guardian's yes. What was withdrawn is given anew, never revived."""
+
+    PENDING = "pending", pgettext_lazy("consent", "Waiting for the guardian’s code")
+    CONFIRMED = "confirmed", pgettext_lazy("consent", "Confirmed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("consent", "Withdrawn")
+
+    @classmethod
+    def moves(cls) -> dict["ConsentStatus", set["ConsentStatus"]]:
+        return {cls.PENDING: {cls.CONFIRMED, cls.WITHDRAWN}, cls.CONFIRMED: {cls.WITHDRAWN}}
+
+
+class OpportunityStatus(StateChoices):
+    """`open` and `closed` speak of signing up; it is done when its shifts are over."""
+
+    DRAFT = "draft", pgettext_lazy("opportunity", "Draft")
+    APPROVED = "approved", pgettext_lazy("opportunity", "Approved")
+    OPEN = "open", pgettext_lazy("opportunity", "Open")
+    CLOSED = "closed", pgettext_lazy("opportunity", "Closed")
+    DONE = "done", pgettext_lazy("opportunity", "Done")
+    CANCELLED = "cancelled", pgettext_lazy("opportunity", "Cancelled")
+
+    @classmethod
+    def moves(cls) -> dict["OpportunityStatus", set["OpportunityStatus"]]:
+        return {
+            cls.DRAFT: {cls.APPROVED, cls.CANCELLED},
+            cls.APPROVED: {cls.OPEN, cls.CANCELLED},
+            cls.OPEN: {cls.CLOSED, cls.DONE, cls.CANCELLED},
+            cls.CLOSED: {cls.OPEN, cls.DONE, cls.CANCELLED},
+        }
+
+
+class ShiftStatus(StateChoices):
+    SCHEDULED = "scheduled", pgettext_lazy("shift", "Scheduled")
+    DONE = "done", pgettext_lazy("shift", "Done")
+    CANCELLED = "cancelled", pgettext_lazy("shift", "Cancelled")
+
+    @classmethod
+    def moves(cls) -> dict["ShiftStatus", set["ShiftStatus"]]:
+        return {cls.SCHEDULED: {cls.DONE, cls.CANCELLED}}
+
+
+class SignUpStatus(StateChoices):
+    """Who asked waits for the centre; who was accepted has a place; who waits gets the next one that is free."""
+
+    REQUESTED = "requested", pgettext_lazy("sign-up", "Asked to come")
+    WAITING = "waiting", pgettext_lazy("sign-up", "On the waiting list")
+    ACCEPTED = "accepted", pgettext_lazy("sign-up", "Accepted")
+    DECLINED = "declined", pgettext_lazy("sign-up", "Declined")
+    CHECKED_IN = "checked_in", pgettext_lazy("sign-up", "At work")
+    COMPLETED = "completed", pgettext_lazy("sign-up", "Came")
+    NO_SHOW = "no_show", pgettext_lazy("sign-up", "Did not come")
+    WITHDRAWN = "withdrawn", pgettext_lazy("sign-up", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("sign-up", "Cancelled")
+
+    @classmethod
+    def moves(cls) -> dict["SignUpStatus", set["SignUpStatus"]]:
+        gone = {cls.WITHDRAWN, cls.CANCELLED}
+        return {
+            cls.REQUESTED: {cls.ACCEPTED, cls.WAITING, cls.DECLINED} | gone,
+            cls.WAITING: {cls.ACCEPTED, cls.DECLINED} | gone,
+            cls.ACCEPTED: {cls.CHECKED_IN, cls.COMPLETED, cls.NO_SHOW} | gone,
+            cls.CHECKED_IN: {cls.COMPLETED},
+            cls.NO_SHOW: {cls.CHECKED_IN, cls.COMPLETED},  # a scan that a device sends late
+        }
+
+
+class HourStatus(StateChoices):
+    """Approved hours never change; a mistake is reversed by a line of its own."""
+
+    SUBMITTED = "submitted", pgettext_lazy("hours", "To approve")
+    APPROVED = "approved", pgettext_lazy("hours", "Approved")
+    REJECTED = "rejected", pgettext_lazy("hours", "Rejected")
+
+    @classmethod
+    def moves(cls) -> dict["HourStatus", set["HourStatus"]]:
+        return {cls.SUBMITTED: {cls.APPROVED, cls.REJECTED}}
