@@ -17,6 +17,7 @@ from centers.actions import retention
 from core.audit import HISTORY_KEPT_FOR
 from core.notifications import KEPT_FOR
 from marketplace import middleware, terms
+from volunteering.actions import consenting
 
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
@@ -152,6 +153,20 @@ KEPT = [
         _("So that people know whom they will hear. Everybody may read it."),
         _("While the programme has a page; we take it off when the speaker asks."),
         {"centers.Speaker": "name about"},
+    ),
+    Kept(
+        _("Your volunteer profile: date of birth, section, skills, interests, when you have time, experience"),
+        _("To find shifts that fit you, and to ask a guardian where you are under 18."),
+        _("As long as you volunteer. It is emptied when you ask us to close your account."),
+        {"volunteering.Volunteer": "born_on section skills interests availability experience"},
+    ),
+    Kept(
+        _("The guardian of a young volunteer: name and mobile number"),
+        _("To ask for the consent that the law wants, and as the proof that it was given."),
+        _("%(span)s after the volunteer is of age, or after the consent ended."),
+        {"volunteering.GuardianConsent": "guardian_name guardian_phone"},
+        consenting.GUARDIANS_KEPT_FOR,
+        "volunteering.forget-guardians",
     ),
     Kept(
         _("Messages we sent you"),

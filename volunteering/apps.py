@@ -3,7 +3,20 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.schedules import daily, every
+
 
 class VolunteeringConfig(AppConfig):
     name = "volunteering"
     verbose_name = _("Volunteering")
+    schedules = (
+        every("volunteering.run-shifts", "volunteering.actions.running.run_by_the_clock", minutes=1),
+        every("volunteering.propose-ends", "volunteering.actions.attendance.propose_ends", minutes=15),
+        daily("volunteering.remind", "volunteering.actions.running.remind", at="10:10"),
+        daily("volunteering.forget-guardians", "volunteering.actions.consenting.forget_guardians", at="03:30"),
+    )
+
+    def ready(self) -> None:
+        from volunteering import notifications  # models are ready now
+
+        notifications.register_kinds()

@@ -74,6 +74,18 @@ def test_every_text_is_personal_or_not():
     assert [fault for model in our_models(CLASSIFIED) for fault in unclassified(model)] == []
 
 
+def test_centres_and_volunteering_point_at_no_household_and_no_family():
+    """Everything hangs on the person's account (ADR 8)."""
+    pointing = [
+        f"{model._meta.label}.{field.name}"
+        for model in our_models(["centers", "volunteering"])
+        for field in model._meta.local_fields
+        if field.related_model is not None and field.related_model._meta.app_label == "families"
+    ]
+
+    assert pointing == []
+
+
 def test_classified_fields_exist():
     stale = []
 

@@ -38,6 +38,8 @@ TIMES = {
     "centers.Registration.attendee_name": "two years after|emptied with it",
     "centers.Registration.born_on": "thirty days after",
     "centers.Speaker.name": "public while",
+    "volunteering.Volunteer.born_on": "while she volunteers",
+    "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",
 }

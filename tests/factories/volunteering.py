@@ -1,0 +1,129 @@
+"""Volunteers, opportunities, and hours."""
+
+import datetime
+from datetime import timedelta
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from centers.models import Center
+from tests.factories.accounts import UserFactory
+from tests.factories.centers import CenterFactory
+from volunteering.actions.signing_up import sign_up
+from volunteering.kinds import Field, HourSource, OwnSection, WorkClass
+from volunteering.models import ClassRate, GuardianConsent, HourLine, Opportunity, Shift, SignUp, Volunteer
+from volunteering.states import ConsentStatus, OpportunityStatus
+
+TEN_YEARS = timedelta(days=3652)
+
+
+def born(age: int) -> datetime.date:
+    return datetime.date(timezone.localdate().year - age, 1, 1)
+
+
+class VolunteerFactory(factory.django.DjangoModelFactory):
+    """Of age. Trait `minor`: fifteen, with no consent yet."""
+
+    class Meta:
+        model = Volunteer
+
+    user = factory.SubFactory(UserFactory)
+    born_on = factory.LazyFunction(lambda: born(30))
+    section = OwnSection.WOMEN
+
+    class Params:
+        minor = factory.Trait(born_on=factory.LazyFunction(lambda: born(16)))
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    """Confirmed by the guardian."""
+
+    class Meta:
+        model = GuardianConsent
+
+    volunteer = factory.SubFactory(VolunteerFactory, minor=True)
+    guardian_name = "سالم بن أحمد"
+    guardian_phone = "+966512345678"
+    text_version = charter_version = "2026-11"
+    language = "ar"
+    status = ConsentStatus.CONFIRMED
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+
+class OpportunityFactory(factory.django.DjangoModelFactory):
+    """Open."""
+
+    class Meta:
+        model = Opportunity
+
+    center = factory.SubFactory(CenterFactory)
+    title_ar = factory.Sequence(lambda n: f"إرشاد ضيوف الرحمن {n}")
+    title_en = factory.Sequence(lambda n: f"Guiding pilgrims {n}")
+    slug = factory.Sequence(lambda n: f"guiding-{n}")
+    summary_ar = "ندلّ الزوار على الطريق حول الحرم."
+    summary_en = "We show visitors the way around the Haram."
+    field = Field.PILGRIMS
+    status = OpportunityStatus.OPEN
+    announced_at = factory.LazyAttribute(lambda o: timezone.now() if o.status != OpportunityStatus.DRAFT else None)
+
+
+class ShiftFactory(factory.django.DjangoModelFactory):
+    """Four hours in a week: `ShiftFactory(starts_at=…, hours=8, seats=2)`."""
+
+    class Meta:
+        model = Shift
+
+    class Params:
+        starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+        hours = 4
+
+    opportunity = factory.SubFactory(OpportunityFactory)
+    during = factory.LazyAttribute(lambda o: (o.starts_at, o.starts_at + timedelta(hours=o.hours)))
+    seats = 5
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        return Shift.objects.get(
+            pk=super()._create(model_class, *args, **kwargs).pk
+        )  # its range as the database has it
+
+
+def a_sign_up(shift: Shift | None = None, *, volunteer: Volunteer | None = None) -> SignUp:
+    """Somebody signs up, the way people do."""
+    return sign_up(shift or ShiftFactory(), by=(volunteer or VolunteerFactory()).user)
+
+
+def begun(shift: Shift, *, ago: timedelta = timedelta(hours=1), hours: float = 4) -> Shift:
+    """The same shift, as if it had begun a while ago; its sign-ups go with it."""
+    start = timezone.now() - ago
+    Shift.objects.filter(pk=shift.pk).update(during=(start, start + timedelta(hours=hours)))
+    return Shift.objects.get(pk=shift.pk)
+
+
+class RateFactory(factory.django.DjangoModelFactory):
+    """In force for years."""
+
+    class Meta:
+        model = ClassRate
+
+    work_class = WorkClass.GENERAL
+    halalas_per_hour = 2167
+    valid = factory.LazyFunction(lambda: (timezone.localdate() - TEN_YEARS, None))
+
+
+def some_hours(center: Center | None = None, *, volunteer: Volunteer | None = None, **kwargs: Any) -> HourLine:
+    """Two submitted hours of today."""
+    center = center or CenterFactory()
+    return HourLine.objects.create(
+        **{
+            "volunteer": volunteer or VolunteerFactory(),
+            "center": center,
+            "district": center.district,
+            "work_class": WorkClass.GENERAL,
+            "minutes": 120,
+            "work_on": timezone.localdate(),
+            "source": HourSource.MANUAL,
+        }
+        | kwargs
+    )

@@ -1,0 +1,1 @@
+"""What volunteers, guardians and staff do."""

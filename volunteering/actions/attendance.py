@@ -1,0 +1,108 @@
+"""A volunteer is scanned in and out; her hours are written down from it, and a missing way out is proposed."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from centers.actions.door import tidy
+from core import audit
+from core.jobs import job
+from core.locking import lock
+from volunteering import policies
+from volunteering.actions import hours
+from volunteering.exceptions import NoPlace, NotBegun, NotHere, NotIn
+from volunteering.kinds import Direction, HourSource
+from volunteering.models import Scan, Shift, SignUp
+from volunteering.states import SignUpStatus
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+PROPOSED_AFTER = timedelta(hours=2)  # somebody may still stand at the door
+S = SignUpStatus
+
+
+@transaction.atomic
+def scan(
+    shift: Shift,
+    code: str,
+    direction: Direction,
+    *,
+    by: "User",
+    nonce: uuid.UUID | None = None,
+    captured_at: datetime | None = None,
+) -> Scan:
+    """Let a volunteer in, or out. The same scan sent twice is one scan; a repeated one is a fact that moves nothing.
+
+    A device without a network sends later what it scanned: `captured_at` counts, but never the future.
+    """
+    shift = lock(shift)
+    policies.require_staff(shift.opportunity, by)
+    if nonce is not None and (known := Scan.objects.filter(nonce=nonce).first()) is not None:
+        return known
+    row = SignUp.objects.filter(ticket=tidy(code)).select_related("volunteer").first()
+    if row is None or row.shift_id != shift.pk:
+        raise NotHere(field="code")
+    row.shift = shift
+    if row.status not in (S.ACCEPTED, S.CHECKED_IN, S.COMPLETED, S.NO_SHOW):
+        raise NoPlace(field="code")
+    if direction == Direction.OUT and row.status in (S.ACCEPTED, S.NO_SHOW):
+        raise NotIn(field="code")
+    now = timezone.now()
+    at = min(captured_at or now, now)
+    fact = Scan.objects.create(sign_up=row, direction=direction, nonce=nonce or uuid.uuid4(), captured_at=at, by=by)
+    if direction == Direction.IN and row.status in (S.ACCEPTED, S.NO_SHOW):
+        to(row, S.CHECKED_IN, by=by)
+    elif direction == Direction.OUT and row.status == S.CHECKED_IN:
+        to(row, S.COMPLETED, by=by)
+        hours.write_down(row, worked(row, until=at), source=HourSource.SCAN, by=by)
+    return fact
+
+
+def to(row: SignUp, status: SignUpStatus, *, by: "User | None") -> None:
+    before = row.move(status)
+    row.save(update_fields=["status", "decided_at"])
+    audit.record(f"sign_up.{status}", row, by=by, from_status=before, to_status=status)
+
+
+def worked(row: SignUp, *, until: datetime) -> int:
+    """Minutes from the first way in to `until`, as far as they lie within the shift."""
+    first = row.scans.filter(direction=Direction.IN).order_by("captured_at").first()
+    if first is None:
+        return 0
+    start, end = max(first.captured_at, row.shift.starts_at), min(until, row.shift.ends_at)
+    return max(0, int((end - start).total_seconds() // 60))
+
+
+@transaction.atomic
+def mark_no_show(sign_up: SignUp, *, by: "User") -> SignUp:
+    """Somebody who was expected did not come; who says so is on record."""
+    shift = lock(sign_up.shift)
+    policies.require_staff(shift.opportunity, by)
+    if not shift.has_begun():
+        raise NotBegun
+    row = SignUp.objects.get(pk=sign_up.pk)
+    to(row, S.NO_SHOW, by=by)
+    return row
+
+
+@job()
+def propose_ends() -> int:
+    """For who never was scanned out: the planned end, flagged, for the centre to look at; how many."""
+    late = SignUp.objects.without_check_out(timezone.now() - PROPOSED_AFTER)
+    return sum(propose_end(row) for row in late.select_related("shift"))
+
+
+@transaction.atomic
+def propose_end(sign_up: SignUp) -> bool:
+    shift = lock(sign_up.shift)
+    row = SignUp.objects.select_related("volunteer").get(pk=sign_up.pk)
+    if row.status != S.CHECKED_IN:
+        return False
+    row.shift = shift
+    to(row, S.COMPLETED, by=None)
+    hours.write_down(row, worked(row, until=shift.ends_at), source=HourSource.SCAN, by=None, is_proposed=True)
+    return True

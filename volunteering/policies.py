@@ -1,0 +1,49 @@
+"""Who may do what with volunteers, their shifts and their hours."""
+
+from typing import TYPE_CHECKING
+
+from centers.models import Center
+from volunteering.exceptions import AnotherCenter, MayNotDecide, NotYours, OwnHours, OwnOpportunity
+from volunteering.models import HourLine, Opportunity, SignUp, Volunteer
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def require_post(center_id: int, user: "User", permission: str) -> None:
+    """A member of that centre's staff whose role has the permission."""
+    if not Center.objects.staffed_by(user).filter(pk=center_id).exists():
+        raise AnotherCenter
+    require_permission(user, permission)
+
+
+def require_permission(user: "User", permission: str) -> None:
+    if not user.has_perm(f"volunteering.{permission}"):
+        raise MayNotDecide
+
+
+def require_staff(opportunity: Opportunity, user: "User") -> None:
+    require_post(opportunity.center_id, user, "decide_opportunity")
+
+
+def require_approver(opportunity: Opportunity, user: "User") -> None:
+    """Staff of its centre, but never who made it."""
+    require_staff(opportunity, user)
+    if opportunity.author_id == user.pk:
+        raise OwnOpportunity
+
+
+def require_hours_staff(line: HourLine, user: "User") -> None:
+    """Staff of the centre, but never the volunteer herself."""
+    require_post(line.center_id, user, "approve_hours")
+    if line.volunteer.user_id == user.pk:
+        raise OwnHours
+
+
+def require_self(volunteer: Volunteer, user: "User") -> None:
+    if volunteer.user_id != user.pk:
+        raise NotYours
+
+
+def require_owner(sign_up: SignUp, user: "User") -> None:
+    require_self(sign_up.volunteer, user)

@@ -1,0 +1,36 @@
+"""What the events of volunteering are called, for staff."""
+
+from django.utils.translation import gettext_lazy as _
+
+TITLES = {
+    "volunteer.joined": _("Joined as a volunteer"),
+    "volunteer.changed": _("Volunteer profile changed"),
+    "consent.asked": _("Guardian asked for consent"),
+    "consent.confirmed": _("Guardian consented"),
+    "consent.withdrawn": _("Guardian’s consent ended"),
+    "opportunity.approved": _("Opportunity approved"),
+    "opportunity.opened": _("Sign-up opened"),
+    "opportunity.closed": _("Sign-up closed"),
+    "opportunity.cancelled": _("Opportunity called off"),
+    "opportunity.finished": _("Opportunity ended"),
+    "shift.cancelled": _("Shift called off"),
+    "shift.finished": _("Shift ended"),
+    "shift.moved": _("Shift moved"),
+    "shift.seats_set": _("Number of places changed"),
+    "sign_up.requested": _("Asked to come to a shift"),
+    "sign_up.accepted": _("Accepted for a shift"),
+    "sign_up.waiting": _("On the waiting list of a shift"),
+    "sign_up.declined": _("Not accepted for a shift"),
+    "sign_up.withdrawn": _("Gave the shift back"),
+    "sign_up.cancelled": _("Place taken back by the centre"),
+    "sign_up.consent_ended": _("Left as the guardian’s consent ended"),
+    "sign_up.called_off": _("Shift called off"),
+    "sign_up.checked_in": _("Came to the shift"),
+    "sign_up.completed": _("Left the shift"),
+    "sign_up.no_show": _("Did not come"),
+    "hours.submitted": _("Hours written down"),
+    "hours.approved": _("Hours approved"),
+    "hours.rejected": _("Hours rejected"),
+    "hours.reversed": _("Hours taken back"),
+    "rate.set": _("Value of an hour set"),
+}
