@@ -9,6 +9,7 @@ from django.utils.translation import override
 from centers.notifications import moment
 from core.notifications import notify, register
 from volunteering.models import GuardianConsent, HourLine, SignUp
+from volunteering.models.hours import clock
 from volunteering.texts import CHARTER, CONSENT
 
 KINDS = {
@@ -65,8 +66,7 @@ def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
     with override(person.language):
         facts: dict[str, Any] = {
             "opportunity": str(line.opportunity or line.center),
-            "minutes": abs(line.minutes),
-            "hours": f"{abs(line.minutes) / 60:g}",
+            "hours": clock(abs(line.minutes)),
             "reason": reason,
         }
     notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}")

@@ -9,6 +9,7 @@ from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_part
 from tests.factories.programs import ProgramFactory, a_registration
+from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, some_hours
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -60,6 +61,9 @@ MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
     "centers.Program": lambda center: ProgramFactory(center=center),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
+    "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
+    "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),
+    "volunteering.HourLine": lambda center: some_hours(center),
     "families.Family": lambda center: FamilyFactory(center=center),
     "marketplace.Product": product_of,
     "marketplace.ProductChange": change_of,

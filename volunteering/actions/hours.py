@@ -120,6 +120,21 @@ def reject_hours(keys: Collection[int], *, by: "User", reason: str) -> Decided:
     return decide(keys, reject, by=by)
 
 
+def approve_line(line: HourLine, *, by: "User") -> HourLine:
+    return alone(approve_hours([line.pk], by=by))
+
+
+def reject_line(line: HourLine, *, by: "User", reason: str) -> HourLine:
+    return alone(reject_hours([line.pk], by=by, reason=reason))
+
+
+def alone(done: Decided) -> HourLine:
+    """Of one line a refusal is raised."""
+    for _line, why in done.skipped:
+        raise RuleViolation(why)
+    return done.lines[0]
+
+
 @transaction.atomic
 def decide(keys: Collection[int], one: Callable[[HourLine, "User"], None], *, by: "User") -> Decided:
     lines = HourLine.objects.filter(pk__in=keys).select_related("volunteer__user", "center", "opportunity")

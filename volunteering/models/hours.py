@@ -28,6 +28,11 @@ A_DAY = 24 * 60
 MOST_AN_HOUR = 100_000  # a thousand riyals
 
 
+def clock(minutes: int) -> str:
+    """2:05 is two hours and five minutes."""
+    return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
+
+
 class RateQuerySet(models.QuerySet["ClassRate"]):
     def in_force(self, work_class: str, day: datetime.date) -> "ClassRate | None":
         return self.filter(work_class=work_class, valid__contains=day).first()
@@ -182,7 +187,11 @@ class HourLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"#{self.pk}: {self.minutes} min {self.work_on}"
+        return f"#{self.pk} {self.clock}"
+
+    @property
+    def clock(self) -> str:
+        return clock(self.minutes)
 
     def move(self, status: HourStatus) -> HourStatus:
         before = HourStatus(self.status)

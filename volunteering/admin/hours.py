@@ -1,0 +1,158 @@
+"""The ledger of hours: approved or rejected in bulk after a page that tells how many, how long and what they are worth."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.admin import MOST_POSTED, ScopedRelatedFilter, bulk_decision
+from core.decisions import Decision, DecisionAdmin
+from core.hijri import dual
+from core.models import AuditEvent
+from core.money import sar_text
+from core.templatetags.core import pill_tone
+from volunteering.actions import hours
+from volunteering.actions.hours import Decided
+from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.models import ClassRate, HourLine
+from volunteering.models.hours import clock
+from volunteering.states import HourStatus
+from volunteering.trail import TITLES
+
+
+@admin.register(HourLine)
+class HourLineAdmin(DecisionAdmin):
+    list_display = (
+        "who",
+        "status_pill",
+        "worked",
+        "work_on",
+        "work_class",
+        "value_told",
+        "center",
+        "source",
+        "is_proposed",
+    )
+    list_filter = ("status", "source", "is_proposed", "work_class", ("center", ScopedRelatedFilter))
+    list_select_related = ("volunteer__user", "center", "opportunity")
+    date_hierarchy = "work_on"
+    ordering = ("-work_on", "-pk")
+    decisions = {
+        "approve": Decision(gettext_lazy("Approve"), frozenset({HourStatus.SUBMITTED}), hours.approve_line),
+        "reject": Decision(
+            gettext_lazy("Reject"), frozenset({HourStatus.SUBMITTED}), hours.reject_line, ForVolunteers, is_grave=True
+        ),
+        "reverse": Decision(
+            gettext_lazy("Take back"),
+            frozenset({HourStatus.APPROVED}),
+            hours.reverse_hours,
+            ForVolunteers,
+            is_grave=True,
+        ),
+    }
+    review_permission = "volunteering.approve_hours"
+    reason_read_by = READ_BY_VOLUNTEERS
+    actions = ("approve", "reject")
+    change_form_template = "volunteering/admin/row.html"
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == "opportunity__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=gettext_lazy("volunteer"))
+    def who(self, line: HourLine) -> str:
+        return format_html("<bdi>{}</bdi>", line.volunteer)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, line: HourLine) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(line.status), line.get_status_display())
+
+    @admin.display(description=gettext_lazy("hours"), ordering="minutes")
+    def worked(self, line: HourLine) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', line.clock)
+
+    @admin.display(description=gettext_lazy("value"), ordering="value_halalas")
+    def value_told(self, line: HourLine) -> str:
+        return sar_text(line.value_halalas) if line.value_halalas is not None else "—"
+
+    def told(self, line: HourLine) -> str:
+        return format_html(
+            "{} · {} · {} · {}", self.who(line), self.worked(line), dual(line.work_on), line.get_work_class_display()
+        )
+
+    def follows(self, name: str, count: int) -> str:
+        return ngettext("The volunteer is told at once.", "Each volunteer is told at once.", count)
+
+    # In bulk: one transaction, and a page before it that adds up ------------------------------------------------------
+    @admin.action(description=gettext_lazy("Approve the selected hours"), permissions=["review"])
+    def approve(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        if "confirm" in request.POST:
+            self.report(request, hours.approve_hours(self.chosen(queryset), by=request.user))  # type: ignore[arg-type]
+            return None
+        return self.announce(request, queryset, "approve", gettext_lazy("Approve"), hours.approve_line)
+
+    @admin.action(description=gettext_lazy("Reject the selected hours"), permissions=["review"])
+    def reject(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "reject", "reject")
+
+    def chosen(self, queryset: Any) -> list[int]:
+        return list(queryset.order_by("pk").values_list("pk", flat=True)[:MOST_POSTED])
+
+    def announce(
+        self, request: HttpRequest, queryset: Any, name: str, title: Any, decide: Callable[..., Any]
+    ) -> HttpResponse | None:
+        page: Any = bulk_decision(self, request, queryset, name=name, title=str(title), decide=decide)
+        lines = HourLine.objects.submitted().filter(pk__in=page.context_data["selected"])
+        page.context_data["follows"] = format_html(
+            "{} {}", self.summed(list(lines)), self.follows(name, page.context_data["count"])
+        )
+        return page  # type: ignore[no-any-return]
+
+    def summed(self, lines: list[HourLine]) -> str:
+        """What stands to be approved: lines, hours, and the value at the rates of their days."""
+        rates = {(line.work_class, line.work_on) for line in lines}
+        known = {key: ClassRate.objects.in_force(*key) for key in rates}
+        valued = [(line, known[line.work_class, line.work_on]) for line in lines]
+        value = sum(rate.value_of(line.minutes) for line, rate in valued if rate is not None)
+        text = _("To approve: %(count)s lines, %(hours)s hours, %(value)s.")
+        facts = {"count": len(lines), "hours": clock(sum(line.minutes for line in lines)), "value": sar_text(value)}
+        return text % facts
+
+    def report(self, request: HttpRequest, done: Decided) -> None:
+        if done.lines:
+            facts = {"count": len(done.lines), "hours": clock(done.minutes), "value": sar_text(done.value_halalas)}
+            messages.success(request, _("Approved: %(count)s lines, %(hours)s hours, %(value)s.") % facts)
+        for line, why in done.skipped:
+            messages.error(request, _("%(row)s: %(refusal)s") % {"row": line.volunteer, "refusal": why})
+        gone = len(set(request.POST.getlist(ACTION_CHECKBOX_NAME))) - len(done.lines) - len(done.skipped)
+        if gone > 0:
+            text = ngettext(
+                "%(count)d changed meanwhile and was left.", "%(count)d changed meanwhile and were left.", gone
+            )
+            messages.warning(request, text % {"count": gone})
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        rows = [
+            (_("Volunteer"), row.volunteer),
+            (_("Opportunity"), row.opportunity or ""),
+            (_("Day of the work"), dual(row.work_on)),
+            (_("Hours"), row.clock),
+            (_("Class"), row.get_work_class_display()),
+            (_("Value"), self.value_told(row)),
+            (_("Source"), row.get_source_display()),
+            (_("Reason"), row.reason),
+        ]
+        is_final = row.reverses_id is not None or row.reversed_at is not None
+        is_own = is_final or row.volunteer.user_id == request.user.pk
+        events = AuditEvent.objects.about(row).select_related("by")
+        return self.head(row) | {
+            "name": str(row.volunteer),
+            "facts": [str(row.center), row.clock, dual(row.work_on)],
+            "rows": [(label, value) for label, value in rows if value],
+            "decisions": self.open_decisions(request, row, is_own=is_own),
+            "events": [(event, TITLES.get(event.action, event.action)) for event in events],
+        }

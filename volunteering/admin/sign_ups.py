@@ -1,0 +1,117 @@
+"""Who signed up, for the centre of the opportunity: accepted, declined, or taken back with a reason."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from centers.actions.door import tidy
+from core.admin import ScopedRelatedFilter
+from core.decisions import Decision, DecisionAdmin
+from core.hijri import dual
+from core.identifiers import mask_mobile
+from core.models import AuditEvent
+from core.templatetags.core import pill_tone
+from volunteering.actions import running
+from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.models import SignUp
+from volunteering.states import SignUpStatus
+from volunteering.trail import TITLES
+
+S = SignUpStatus
+
+
+@admin.register(SignUp)
+class SignUpAdmin(DecisionAdmin):
+    center_path = "shift__opportunity__center"
+    list_display = ("ticket_ltr", "who", "what", "when", "status_pill", "created_at")
+    list_filter = ("status", "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
+    list_select_related = ("volunteer__user", "shift__opportunity__center")
+    search_fields = ("=ticket", "shift__opportunity__title_ar", "shift__opportunity__title_en")
+    search_help_text = gettext_lazy("Ticket of eight digits, or title of the opportunity")
+    ordering = ("-created_at", "-pk")
+    decisions = {
+        "accept": Decision(gettext_lazy("Accept"), frozenset({S.REQUESTED}), running.accept_sign_up),
+        "decline": Decision(
+            gettext_lazy("Decline"), frozenset({S.REQUESTED, S.WAITING}), running.decline_sign_up, ForVolunteers
+        ),
+        "cancel": Decision(
+            gettext_lazy("Take the place back"),
+            frozenset({S.ACCEPTED}),
+            running.cancel_sign_up,
+            ForVolunteers,
+            is_grave=True,
+        ),
+    }
+    review_permission = "volunteering.decide_opportunity"
+    reason_read_by = READ_BY_VOLUNTEERS
+    actions = ("accept", "decline", "take_back")
+    change_form_template = "volunteering/admin/row.html"
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == "shift__opportunity__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """A ticket is read out with a gap in the middle, and typed in the digits of either language."""
+        ticket = tidy(search_term)
+        return super().get_search_results(request, queryset, ticket if ticket.isdigit() else search_term)
+
+    @admin.display(description=gettext_lazy("ticket"), ordering="ticket")
+    def ticket_ltr(self, row: SignUp) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', row)
+
+    @admin.display(description=gettext_lazy("volunteer"))
+    def who(self, row: SignUp) -> str:
+        return format_html("<bdi>{}</bdi>", row.volunteer)
+
+    @admin.display(description=gettext_lazy("opportunity"))
+    def what(self, row: SignUp) -> str:
+        return format_html("<bdi>{}</bdi>", row.shift.opportunity)
+
+    @admin.display(description=gettext_lazy("shift"), ordering="during")
+    def when(self, row: SignUp) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', row.shift)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, row: SignUp) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
+
+    def told(self, row: SignUp) -> str:
+        return format_html("{} · {} · {} · {}", self.who(row), self.what(row), self.when(row), self.status_pill(row))
+
+    def follows(self, name: str, count: int) -> str:
+        if name in ("cancel", "take_back"):
+            return _("She is told at once, and the place goes to whoever waits longest.")
+        return _("She is told at once.")
+
+    @admin.action(description=gettext_lazy("Accept the selected volunteers"), permissions=["review"])
+    def accept(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "accept", "accept")
+
+    @admin.action(description=gettext_lazy("Decline the selected volunteers"), permissions=["review"])
+    def decline(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "decline", "decline")
+
+    @admin.action(description=gettext_lazy("Take the selected places back"), permissions=["review"])
+    def take_back(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "take_back", "cancel")
+
+    def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        rows = [
+            (_("Volunteer"), row.volunteer),
+            (_("Opportunity"), row.shift.opportunity),
+            (_("Shift"), row.shift),
+            (_("Minor"), _("Yes") if row.is_minor else _("No")),
+        ]
+        rows += [(scan.get_direction_display(), dual(scan.captured_at)) for scan in row.scans.order_by("captured_at")]
+        events = AuditEvent.objects.about(row).select_related("by")
+        return self.head(row) | {
+            "facts": [str(row.shift.opportunity.center), dual(row.created_at)],
+            "rows": rows,
+            "phone": mask_mobile(row.volunteer.user.phone),
+            "decisions": self.open_decisions(request, row, is_own=False),
+            "events": [(event, TITLES.get(event.action, event.action)) for event in events],
+        }
