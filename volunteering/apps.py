@@ -1,5 +1,7 @@
 """Opportunities, shifts, teams and hours."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +22,9 @@ class VolunteeringConfig(AppConfig):
         from volunteering import notifications  # models are ready now
 
         notifications.register_kinds()
+
+    def queues(self, user: Any) -> list[Any]:
+        """What waits for this officer, for the staff's home page."""
+        from volunteering.queues import queues  # models are ready now
+
+        return queues(user)

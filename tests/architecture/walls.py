@@ -30,6 +30,8 @@ OWNERS_ONLY = {
     "core.Notification",
     "marketplace.LedgerEntry",
     "marketplace.WebhookEvent",
+    "volunteering.ClassRate",
+    "volunteering.OfficialFigure",
     "django_q.Failure",
     "django_q.OrmQ",
     "django_q.Schedule",

@@ -23,6 +23,8 @@ from tests.factories.centers import CenterFactory, CouncilFactory, DistrictFacto
 from tests.factories.families import CraftFactory, FamilyFactory
 from tests.factories.marketplace import shelf
 from tests.factories.orders import HotelFactory
+from tests.factories.volunteering import RateFactory
+from volunteering.models import OfficialFigure
 
 pytestmark = pytest.mark.django_db
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -119,6 +121,10 @@ EVERYTHING = MAKERS | {
         recipient=UserFactory(), channel=Channel.PORTAL, kind="family_approved"
     ),
     "marketplace.LedgerEntry": entry_of,
+    "volunteering.ClassRate": lambda center: RateFactory(source="المنصة الوطنية"),
+    "volunteering.OfficialFigure": lambda center: OfficialFigure.objects.create(
+        source_ar="المنصة الوطنية", title_ar="حتى 2023", as_of=timezone.localdate()
+    ),
     "marketplace.WebhookEvent": lambda center: WebhookEvent.objects.create(provider="moyasar", event_id="1"),
     "django_q.Failure": lambda center: task_of(Failure),
     "django_q.Success": lambda center: task_of(Success),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.volunteering import (
     OpportunityFactory,
@@ -15,7 +16,8 @@ from tests.factories.volunteering import (
     a_sign_up,
     some_hours,
 )
-from volunteering.models import HourLine, HourTotal, Opportunity, SignUp
+from volunteering.models import ClassRate, HourLine, HourTotal, OfficialFigure, Opportunity, SignUp
+from volunteering.queues import queues
 
 pytestmark = pytest.mark.django_db
 ADD, HOURS = "/admin/volunteering/opportunity/add/", "/admin/volunteering/hourline/"
@@ -149,6 +151,45 @@ def test_somebody_who_asked_is_accepted_in_bulk(desk, center):
     )
 
     assert list(SignUp.objects.order_by("pk").values_list("status", flat=True)) == ["accepted", "waiting"]
+
+
+def test_the_queues_count_what_waits_for_her(center, officer):
+    ShiftFactory(opportunity__center=center, opportunity__status="draft")
+    ShiftFactory(opportunity__center=center, opportunity__status="draft", opportunity__author=officer)
+    a_sign_up(ShiftFactory(opportunity__center=center, opportunity__asks_first=True))
+    for line_center in (center, center, CenterFactory()):
+        some_hours(line_center)
+    some_hours(center, volunteer=VolunteerFactory(user=officer))
+
+    assert [queue.count for queue in queues(officer)] == [1, 1, 2]
+
+
+def test_a_manager_sets_what_an_hour_is_worth(client):
+    client.force_login(UserFactory(superuser=True))
+    add = "/admin/volunteering/classrate/add/"
+    first = {"work_class": "general", "riyals": "٢١٫٦٧", "begins_on": "2026-01-01", "source": "المنصة"}
+
+    made = client.post(add, first)
+    again = client.post(add, first)
+
+    assert made.status_code == 302, made.context["adminform"].form.errors
+    assert "begins_on" in again.context["adminform"].form.errors
+    rate = ClassRate.objects.get()
+    assert rate.halalas_per_hour == 2167
+    page = client.get(reverse("admin:volunteering_classrate_change", args=[rate.pk]))
+    assert "21.67" in page.content.decode()
+
+
+def test_a_published_figure_stands_apart_with_its_source(client):
+    client.force_login(UserFactory(superuser=True))
+    figure = {"source_ar": "المنصة الوطنية", "title_ar": "حتى 2023", "as_of": "2023-12-05", "hours": "4200000"}
+
+    answer = client.post(
+        "/admin/volunteering/officialfigure/add/", figure | {"source_en": "NVG", "title_en": "To 2023"}
+    )
+
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    assert (OfficialFigure.objects.get().hours, HourTotal.objects.count()) == (4_200_000, 0)
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -22,12 +22,8 @@ def set_rate(
     """From a day on an hour of this class is worth this; the value before it ends that day. Approved hours keep theirs."""
     policies.require_permission(by, "set_rate")
     one_at_a_time(f"rate:{work_class}")
-    last = ClassRate.objects.filter(work_class=work_class).order_by("-valid").first()
-    if last is not None and last.valid.lower >= begins_on:  # type: ignore[operator]
-        raise RateInThePast(field="begins_on")
-    valued = HourLine.objects.approved().filter(work_class=work_class, work_on__gte=begins_on)
-    if valued.exists():
-        raise RateInThePast(field="begins_on")
+    require_later(work_class, begins_on)
+    last = last_of(work_class)
     if last is not None and (last.valid.upper is None or last.valid.upper > begins_on):
         last.valid = (last.valid.lower, begins_on)
         last.save(update_fields=["valid"])
@@ -36,3 +32,16 @@ def set_rate(
     )
     audit.record("rate.set", rate, by=by, halalas=halalas_per_hour)
     return rate
+
+
+def last_of(work_class: str) -> ClassRate | None:
+    return ClassRate.objects.filter(work_class=work_class).order_by("-valid").first()
+
+
+def require_later(work_class: str, begins_on: datetime.date) -> None:
+    """After the value before it, and after every hour that has its value already."""
+    last = last_of(work_class)
+    if last is not None and last.valid.lower >= begins_on:  # type: ignore[operator]
+        raise RateInThePast(field="begins_on")
+    if HourLine.objects.approved().filter(work_class=work_class, work_on__gte=begins_on).exists():
+        raise RateInThePast(field="begins_on")
