@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.admin import READ_BY_FAMILY, CenterScopedAdmin, ReasonForm, bulk_decision
+from core.admin import READ_BY_FAMILY, AnnouncingAdmin, CenterScopedAdmin, ReasonForm, bulk_decision
 from core.exceptions import RuleViolation
 
 
@@ -29,13 +29,14 @@ class Decision:
     is_grave: bool = False
 
 
-class DecisionAdmin(CenterScopedAdmin):
+class DecisionPages(AnnouncingAdmin):
     """Every fact is read-only, every decision is an action: one row on a page of its own, or many at once."""
 
     decisions: ClassVar[dict[str, Decision]] = {}
     review_permission = ""
     ordering: ClassVar[Any] = ("pk",)
-    fields = readonly_fields = ("status",)
+    fields: ClassVar[Any] = ("status",)
+    readonly_fields: ClassVar[Any] = ("status",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -47,8 +48,8 @@ class DecisionAdmin(CenterScopedAdmin):
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(self.review_permission)
 
-    def follows(self, name: str, count: int) -> str:
-        return ngettext("The family is told at once.", "Each family is told at once.", count)
+    def form_for(self, row: Any, decision: Decision, data: Any) -> ReasonForm | None:
+        return decision.form(data) if decision.form else None
 
     def page_name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -64,7 +65,7 @@ class DecisionAdmin(CenterScopedAdmin):
             raise Http404
         if not self.has_review_permission(request):
             raise PermissionDenied
-        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
+        form = self.form_for(row, decision, request.POST if request.method == "POST" else None)
         if request.method == "POST" and (form is None or form.is_valid()):
             self.decide(request, row, decision, form)
             return redirect(f"admin:{self.page_name('change')}", row.pk)
@@ -125,3 +126,10 @@ class DecisionAdmin(CenterScopedAdmin):
             for key, decision in self.decisions.items()
             if row.status in decision.from_states
         ]
+
+
+class DecisionAdmin(DecisionPages, CenterScopedAdmin):
+    """Decisions on what is a family's, behind the wall of her centre."""
+
+    def follows(self, name: str, count: int) -> str:
+        return ngettext("The family is told at once.", "Each family is told at once.", count)
