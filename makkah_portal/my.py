@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from core.models import Notification
+from core.models import Certificate, Notification
 from families.models import Family
 from families.states import FamilyStatus
 from makkah_portal.admin import queue_offers
@@ -29,8 +29,8 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most five queries, and for staff one more."""
-    found = [*family_cards(user), *order_cards(user), *message_cards(user)]
+    """What waits first, then what she has; at most six queries, and for staff one more."""
+    found = [*family_cards(user), *order_cards(user), *certificate_cards(user), *message_cards(user)]
     return [*desk_cards(user), *sorted(found, key=lambda card: not card.is_urgent)]
 
 
@@ -108,6 +108,15 @@ def order_cards(user: Any) -> list[Card]:
         ]
     text = ngettext("%(count)d order", "%(count)d orders", count) % {"count": count}
     return [Card("package", _("Your orders"), text, reverse("marketplace:my-orders"))]
+
+
+def certificate_cards(user: Any) -> list[Card]:
+    """Only for who has one."""
+    count = Certificate.objects.of(user).count()
+    if not count:
+        return []
+    text = ngettext("%(count)d certificate", "%(count)d certificates", count) % {"count": count}
+    return [Card("award", _("Your certificates"), text, reverse("my-certificates"))]
 
 
 def message_cards(user: Any) -> list[Card]:

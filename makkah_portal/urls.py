@@ -17,6 +17,7 @@ pages: list[Any] = [
     path("", include("accounts.urls")),
     path("", include("families.urls")),
     path("", include("marketplace.urls")),
+    path("", include("core.certificates.urls")),
     path("my/", views.my, name="my"),
     path("my/messages/", outbox_views.my_messages, name="my-messages"),
     path("dev/outbox/", outbox_views.outbox, name="outbox"),

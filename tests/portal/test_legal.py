@@ -35,6 +35,7 @@ TIMES = {
     "marketplace.OrderGroup.contact_name": "two years",
     "marketplace.OrderGroup.place_detail": "90 days|ninety days|with the file",
     "marketplace.SellerOrder.handover_code": "handed over",
+    "core.Certificate.facts": "for good|emptied when",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",
 }
