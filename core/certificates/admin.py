@@ -91,7 +91,7 @@ class CertificateAdmin(DecisionPages):
     list_display = ("serial_ltr", "name_bdi", "kind_in_words", "issued_at", "status_pill")
     list_filter = ("year", ("kind", KindFilter), ValidityFilter)
     search_fields = ("code",)
-    search_help_text = gettext_lazy("Number such as 2026-00017, or the verification code in full")
+    search_help_text = gettext_lazy("Number such as 2026/00017, or the verification code in full")
     ordering = ("-issued_at", "-pk")
     list_per_page = 50
     show_full_result_count = False

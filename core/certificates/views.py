@@ -30,7 +30,7 @@ ORDER = {
     "deed": _("What it certifies"),
     "title": pgettext_lazy("certificate", "Subject"),
     "dates": _("Date"),
-    "amount": _("Duration"),
+    "amount": pgettext_lazy("certificate", "Duration"),
     "place": pgettext_lazy("certificate", "Place"),
     "body": _("Issued by"),
     "signatory": _("Signed by"),
@@ -96,6 +96,6 @@ def certificate_pdf(request: HttpRequest, code: str) -> HttpResponse:
     if hashlib.sha256(pdf).hexdigest() != certificate.sha256:  # the engine changed: same facts, other bytes
         logger.warning("certificate %s is no longer drawn as it was issued", certificate.serial)
     response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.serial}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.serial.replace("/", "-")}.pdf"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

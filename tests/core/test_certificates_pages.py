@@ -170,7 +170,7 @@ def test_she_downloads_the_very_bytes_that_were_issued(client):
     answer = client.get(reverse("certificate-pdf", args=[certificate.code]))
 
     assert hashlib.sha256(answer.content).hexdigest() == certificate.sha256
-    assert answer["Content-Disposition"] == f'attachment; filename="certificate-{certificate.serial}.pdf"'
+    assert answer["Content-Disposition"] == f'attachment; filename="certificate-{certificate.year}-00001.pdf"'
     assert answer["Cache-Control"] == "no-store, private"
 
 
