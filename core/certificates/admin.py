@@ -1,5 +1,6 @@
 """Certificates as the portal's managers see them: found by number or code, withdrawn or corrected with a reason."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from core.admin import ReasonForm, sees_everything
-from core.admin_words import WordsFilter, name_events
+from core.admin_words import WordsFilter, event_in_words, name_events
 from core.certificates import actions
 from core.certificates.codes import is_sound, read
 from core.certificates.facts import LIMITS
@@ -17,7 +18,7 @@ from core.certificates.kinds import in_words
 from core.certificates.views import printed_rows
 from core.decisions import Decision, DecisionPages
 from core.forms import PersonNameField
-from core.models import Certificate, CertificateStatus
+from core.models import AuditEvent, Certificate, CertificateStatus
 from core.templatetags.core import pill_tone
 
 name_events(
@@ -149,12 +150,19 @@ class CertificateAdmin(DecisionPages):
         )
 
     def page(self, request: HttpRequest, row: Certificate) -> dict[str, Any]:
+        is_own = row.subject_id == request.user.pk
+        trail = AuditEvent.objects.about(row).select_related("by")
         return {
-            "row": row,
-            "tone": pill_tone(row.status),
             "rows": printed_rows(row),
-            "decisions": self.open_decisions(request, row, is_own=row.subject_id == request.user.pk),
+            "decisions": self.open_decisions(request, row, is_own=is_own),
+            "events": [(event, event_in_words(event.action)) for event in trail],
         }
+
+    def head(self, row: Certificate) -> dict[str, Any]:
+        return super().head(row) | {"name": row.heading}
+
+    def facts(self, row: Certificate) -> Iterable[str]:
+        return [format_html('<bdi dir="ltr">{}</bdi>', text) for text in (row.serial, row.shown_code)]
 
     @admin.display(description=gettext_lazy("number"), ordering="number")
     def serial_ltr(self, row: Certificate) -> str:
