@@ -61,17 +61,8 @@ class FoldedSearchMixin:
         return queryset.filter(either), duplicates
 
 
-class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows of one's own centres only, at every door: list, page, select, POST, filter, history, autocomplete, bulk.
-
-    `center_path` is the lookup from the row to its centre; on the Center admin itself it is "pk".
-    """
-
-    form = ModelForm
-    center_path = "center"
-    list_per_page = 50
-    show_full_result_count = False
-    view_on_site: Any = False  # a page of the public is offered only where there is one
+class AnnouncingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Says before a decision what it is about."""
 
     def told(self, row: Any) -> str:
         """One line of the page before a decision: enough to decide by, from what the list has read already."""
@@ -87,6 +78,19 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     def follows(self, name: str, count: int) -> str:
         """What the page before a decision says will happen next."""
         return ""
+
+
+class CenterScopedAdmin(FoldedSearchMixin, AnnouncingAdmin):
+    """Rows of one's own centres only, at every door: list, page, select, POST, filter, history, autocomplete, bulk.
+
+    `center_path` is the lookup from the row to its centre; on the Center admin itself it is "pk".
+    """
+
+    form = ModelForm
+    center_path = "center"
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site: Any = False  # a page of the public is offered only where there is one
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)

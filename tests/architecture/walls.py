@@ -25,6 +25,7 @@ OWNERS_ONLY = {
     "accounts.User",
     "auth.Group",
     "core.AuditEvent",
+    "core.Certificate",
     "core.Change",
     "core.Notification",
     "marketplace.LedgerEntry",

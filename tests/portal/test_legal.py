@@ -38,6 +38,7 @@ TIMES = {
     "centers.Registration.attendee_name": "two years after|emptied with it",
     "centers.Registration.born_on": "thirty days after",
     "centers.Speaker.name": "public while",
+    "core.Certificate.facts": "for good|emptied when",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",
 }
