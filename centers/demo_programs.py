@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from centers.actions import door, registering, running
+from centers.actions import certifying, door, registering, running
 from centers.actions.registering import Attendee
 from centers.kinds import Audience, ProgramKind, QuestionKind, Section
 from centers.models import Center, OpeningBand, Program, ProgramQuestion, Registration, Session, Speaker, Weekday
@@ -196,3 +196,7 @@ def begin(program: Program, plan: Plan, officer: User) -> None:
             if (number + session.pk) % 5:
                 door.check_in(session, row.ticket, by=officer, captured_at=session.starts_at)
     Program.objects.filter(pk=program.pk).update(status=status)
+    if status == P.DONE:
+        program.refresh_from_db()
+        for row in certifying.eligible(program):
+            certifying.certify(row.pk, officer.pk)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from centers.actions import running
+from centers.actions import certifying, running
 from centers.admin.door import DoorViews
 from centers.models import Program, ProgramQuestion, Session, Speaker
 from centers.models.program import ANNOUNCED
@@ -43,6 +43,7 @@ DECISIONS = {
     "approve": Decision(gettext_lazy("Approve"), frozenset({P.DRAFT}), running.approve_program),
     "open": Decision(gettext_lazy("Open registration"), frozenset({P.APPROVED, P.CLOSED}), running.open_registration),
     "close": Decision(gettext_lazy("Close registration"), frozenset({P.OPEN}), running.close_registration),
+    "certify": Decision(gettext_lazy("Issue certificates"), frozenset({P.DONE}), certifying.certify_program),
     "cancel": Decision(
         gettext_lazy("Call off"),
         frozenset({P.DRAFT, P.APPROVED, P.OPEN, P.CLOSED, P.RUNNING}),
@@ -122,7 +123,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     decisions = DECISIONS
     review_permission = "centers.decide_program"
     reason_read_by = READ_BY_ATTENDEES
-    actions = ("approve", "open_registration", "close_registration", "call_off")
+    actions = ("approve", "open_registration", "close_registration", "certify", "call_off")
     inlines = (SessionInline, SpeakerInline, QuestionInline)
     prepopulated_fields: ClassVar = {"slug": ("title_en",)}
     readonly_fields: ClassVar[Any] = ()
@@ -242,6 +243,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
             ),
             "open": ngettext("It gets its page at once.", "Each gets its page at once.", count),
             "close": _("Those who wait are still offered what gets free."),
+            "certify": _("Everybody who came often enough gets one and is told; who has one keeps it."),
             "cancel": _("Everybody who registered is told at once."),
         }
         same = {"open_registration": "open", "close_registration": "close", "call_off": "cancel"}
@@ -259,6 +261,10 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     @admin.action(description=gettext_lazy("Close registration of the selected programmes"), permissions=["review"])
     def close_registration(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "close_registration", "close")
+
+    @admin.action(description=gettext_lazy("Issue certificates for the selected programmes"), permissions=["review"])
+    def certify(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "certify", "certify")
 
     @admin.action(description=gettext_lazy("Call the selected programmes off"), permissions=["review"])
     def call_off(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
