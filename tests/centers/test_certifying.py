@@ -40,7 +40,8 @@ def came(row, times, officer):
 
 
 def over(program):
-    Program.objects.filter(pk=program.pk).update(status="done", ends_at=timezone.now() - timedelta(hours=1))
+    end = timezone.now() - timedelta(hours=1)
+    Program.objects.filter(pk=program.pk).update(status="done", starts_at=end - timedelta(days=21), ends_at=end)
     program.refresh_from_db()
     return program
 
