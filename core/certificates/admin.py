@@ -106,9 +106,8 @@ class CertificateAdmin(DecisionPages):
         "revoked_by",
         "revoked_reason",
         "replaced_by",
-        "template",
-        "template_version",
-        "sha256",
+        "sheet",
+        "fingerprint",
     )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -163,6 +162,14 @@ class CertificateAdmin(DecisionPages):
 
     def facts(self, row: Certificate) -> Iterable[str]:
         return [format_html('<bdi dir="ltr">{}</bdi>', text) for text in (row.serial, row.shown_code)]
+
+    @admin.display(description=gettext_lazy("sheet"))
+    def sheet(self, certificate: Certificate) -> str:
+        return format_html('<bdi dir="ltr">{} {}</bdi>', certificate.template, certificate.template_version)
+
+    @admin.display(description=gettext_lazy("fingerprint of the file"))
+    def fingerprint(self, certificate: Certificate) -> str:
+        return format_html('<bdi dir="ltr">{}</bdi>', certificate.sha256)
 
     @admin.display(description=gettext_lazy("number"), ordering="number")
     def serial_ltr(self, row: Certificate) -> str:
