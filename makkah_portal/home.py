@@ -9,8 +9,17 @@ from core.guards import public
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
+from marketplace.catalogue.words import Remembered
 
 MOST_PROGRAMS = 3
+
+
+def read_programs() -> list[Program]:
+    """What comes next at any centre."""
+    return list(Program.objects.coming().for_cards()[:MOST_PROGRAMS])
+
+
+coming = Remembered(read_programs)
 
 
 @public
@@ -25,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "shelves": shelves[:12],
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
-        "programs": list(Program.objects.coming().for_cards()[:MOST_PROGRAMS]),
+        "programs": coming.get(),
         "products_count": snapshot.size,
     }
     return render(request, "home/home.html", context)
