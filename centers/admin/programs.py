@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,6 +21,7 @@ from centers.models.program import ANNOUNCED
 from centers.states import ProgramStatus, RegistrationStatus
 from centers.trail import TITLES
 from core.admin import CenterScopedAdmin, ReasonForm, center_ids, sees_everything
+from core.admin_widgets import SplitMoment
 from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.exceptions import RuleViolation
@@ -57,8 +58,8 @@ DECISIONS = {
 class SessionForm(ModelForm):
     """From and until, as two moments each with a day and an hour."""
 
-    starts = forms.SplitDateTimeField(label=gettext_lazy("begins"), widget=AdminSplitDateTime)
-    ends = forms.SplitDateTimeField(label=gettext_lazy("ends"), widget=AdminSplitDateTime)
+    starts = forms.SplitDateTimeField(label=gettext_lazy("begins"), widget=SplitMoment)
+    ends = forms.SplitDateTimeField(label=gettext_lazy("ends"), widget=SplitMoment)
 
     class Meta:
         model = Session
@@ -138,6 +139,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
         (gettext_lazy("Registration"), {"fields": ("registration_opens_at", "registration_closes_at")}),
     )
     change_form_template = "centers/admin/program.html"
+    formfield_overrides: ClassVar[Any] = {models.DateTimeField: {"widget": SplitMoment}}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         waiting = Count("registrations", filter=Q(registrations__status=RegistrationStatus.WAITING))
