@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from centers.models import Program
 from centers.queues import queues
@@ -172,4 +172,4 @@ def test_the_list_costs_the_same_whatever_its_length(desk, center, django_assert
 def test_each_box_of_a_moment_has_a_name(desk):
     page = desk.get(ADD).content.decode()
 
-    assert page.count(f'aria-label="{_("Date")}"') == page.count(f'aria-label="{_("Time")}"') >= 2
+    assert page.count(f'aria-label="{gettext("Date")}"') == page.count(f'aria-label="{gettext("Time")}"') >= 2
