@@ -20,6 +20,7 @@ from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
 from core.models import Notification
 from core.notifications import in_words
+from core.templatetags.core import pill_tone
 from core.text import fold
 
 MOST_SHOWN = 100  # rows named on the page before a decision in bulk
@@ -67,6 +68,14 @@ class AnnouncingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def told(self, row: Any) -> str:
         """One line of the page before a decision: enough to decide by, from what the list has read already."""
         return format_html("<bdi>{}</bdi>", row)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, row: Any) -> str:
+        """The status in its colour, for every list and head of a thing that has one."""
+        return format_html('<span class="pill pill--{}">{}</span>', self.tone_of(row), row.get_status_display())
+
+    def tone_of(self, row: Any) -> str:
+        return pill_tone(row.status)
 
     def head(self, row: Any) -> dict[str, Any]:
         """What the page of a row is titled by: its name, and the facts that stand beside its status."""

@@ -19,7 +19,6 @@ from core.certificates.views import printed_rows
 from core.decisions import Decision, DecisionPages
 from core.forms import PersonNameField
 from core.models import AuditEvent, Certificate, CertificateStatus
-from core.templatetags.core import pill_tone
 
 name_events(
     {
@@ -185,4 +184,4 @@ class CertificateAdmin(DecisionPages):
 
     @admin.display(description=gettext_lazy("validity"))
     def status_pill(self, row: Certificate) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
+        return super().status_pill(row)
