@@ -1,11 +1,13 @@
 """A neighbour finds a programme on her phone, takes the last seat, gives it back; the next one is let in at the door."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 
 from accounts.models import User
-from centers.models import Registration
+from centers.kinds import Section
+from centers.models import OpeningBand, Registration
 from core.identifiers import normalise_mobile
 from core.jobs import drain
 from tests import browser
@@ -88,3 +90,11 @@ def test_a_child_needs_a_guardian_and_nothing_typed_is_lost(someone):
     row = Registration.objects.get()
     assert (row.is_minor, row.guardian_phone) == (True, normalise_mobile("0512345678"))
     assert User.objects.with_phone(NEIGHBOUR).exists()
+
+
+def test_opening_hours_are_reached_by_everybody_on_a_phone(someone):
+    center = CenterFactory()
+    for section in Section.values:
+        OpeningBand.objects.create(center=center, weekday=6, section=section, opens=time(16), closes=time(22, 30))
+
+    assert "10:30 م" in someone().go(center.get_absolute_url()).text(".table")
