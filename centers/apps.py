@@ -19,8 +19,10 @@ class CentersConfig(AppConfig):
 
     def ready(self) -> None:
         from centers import notifications  # models are ready now
+        from centers.actions import certifying
 
         notifications.register_kinds()
+        certifying.register_kind()
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from centers.actions import door, registering, running
+from centers.actions import certifying, door, registering, running
 from centers.actions.registering import Attendee
 from centers.kinds import Audience, ProgramKind, QuestionKind, Section
 from centers.models import Center, OpeningBand, Program, ProgramQuestion, Registration, Session, Speaker, Weekday
@@ -63,7 +63,8 @@ PLANS = [
     Plan("kite-day", "awali", K.EVENT, ("يوم الطائرات الورقية", "Kite day"), ("نصنعها صباحًا ونطيّرها عصرًا.", "Made in the morning, flown in the afternoon."), 5, 15, S.FAMILY, seats=50, taken=4, status=P.CANCELLED, reason="توقعات الأرصاد برياح شديدة؛ نعلن موعدًا آخر قريبًا."),
 ]  # fmt: skip
 HOURS = {S.WOMEN: [(time(16), time(19))], S.FAMILY: [(time(17), time(21))], S.MEN: [(time(19, 30), time(22, 30))]}
-NAMES = ["سارة باحمدين", "عبدالله القثامي", "ريم فلمبان", "خالد الهذلي", "هند مغربي", "ياسر الزهراني", "نوف السليماني", "إبراهيم تركستاني", "لمى العصيمي", "أنس خوجة", "دلال برناوي", "طارق الثقفي"]  # fmt: skip
+WOMEN = ["سارة باحمدين", "ريم فلمبان", "هند مغربي", "نوف السليماني", "لمى العصيمي", "دلال برناوي", "أروى الجهني", "جود الحازمي", "شهد باناجة", "غادة كوشك", "رزان المطرفي", "بيان الصاعدي"]  # fmt: skip
+MEN = ["عبدالله القثامي", "خالد الهذلي", "ياسر الزهراني", "إبراهيم تركستاني", "أنس خوجة", "طارق الثقفي", "فيصل المالكي", "معاذ قطان", "وليد الشريف", "حسام بخاري", "نواف العتيبي", "زياد كعكي"]  # fmt: skip
 
 
 def load(centers: list[Center], officers: dict[str, User], admin: User, people: list[User]) -> None:
@@ -158,16 +159,23 @@ def shift(program: Program, by: timedelta, officer: User) -> None:
     running.settle_dates(program, by=officer)
 
 
+def names_of(program: Program) -> list[str]:
+    """Who comes to a section: women, men, or both in turn."""
+    both = [name for pair in zip(WOMEN, MEN, strict=True) for name in pair]
+    return {S.WOMEN: WOMEN, S.MEN: MEN}.get(Section(program.section), both)
+
+
 def seat(program: Program, person: User, number: int) -> Registration:
     """The account's owner first, afterwards people in her care."""
     age = ((program.min_age or 20) + (program.max_age or (program.min_age or 20) + 20)) // 2
     born = timezone.localdate() - timedelta(days=age * 365 + 200)
     minor = age < 19
+    names = names_of(program)
     attendee = Attendee(
-        name=NAMES[number % len(NAMES)],
+        name=names[number % len(names)],
         is_for_self=not minor,
         born_on=born if program.asks_for_age or minor else None,
-        guardian_name=NAMES[(number + 3) % len(NAMES)] if minor else "",
+        guardian_name=MEN[(number + 3) % len(MEN)] if minor else "",
         guardian_phone=f"+9665000002{number % 10:02d}" if minor else "",
         answers={question.pk: "yes" for question in program.questions.all()},
     )
@@ -176,7 +184,7 @@ def seat(program: Program, person: User, number: int) -> Registration:
 
 def wait_and_withdraw(program: Program, people: list[User]) -> None:
     """Two join the queue, one gives her seat back: the first who waits is offered it."""
-    for number, name in enumerate(("أروى الجهني", "فيصل المالكي", "جود الحازمي")):
+    for number, name in enumerate(("ميس الراشدي", "لين السقاف", "رهف مكاوي")):
         registering.register(program, Attendee(name=name), by=people[number])
     first = Registration.objects.filter(program=program).seated().order_by("pk").first()
     if first is not None and first.user is not None:
@@ -196,3 +204,7 @@ def begin(program: Program, plan: Plan, officer: User) -> None:
             if (number + session.pk) % 5:
                 door.check_in(session, row.ticket, by=officer, captured_at=session.starts_at)
     Program.objects.filter(pk=program.pk).update(status=status)
+    if status == P.DONE:
+        program.refresh_from_db()
+        for row in certifying.eligible(program):
+            certifying.certify(row.pk, officer.pk)

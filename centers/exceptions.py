@@ -83,3 +83,7 @@ class NotHere(RuleViolation):
 
 class HasNoSeat(RuleViolation):
     message = _("This ticket holds no seat now.")
+
+
+class NotOver(RuleViolation):
+    message = _("Certificates are issued when the programme is over.")

@@ -21,6 +21,7 @@ KINDS = {
     "program_called_off": _("Programme called off"),
     "program_moved": _("Programme at another time"),
     "program_reminder": _("Reminder of a programme"),
+    "program_certificate": _("Certificate of attendance"),
 }
 QUIET = {"program_withdrawn"}  # she did it herself: a line in the portal is enough
 

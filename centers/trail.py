@@ -11,6 +11,8 @@ TITLES = {
     "program.finished": _("Programme ended"),
     "program.seats_set": _("Number of seats changed"),
     "program.moved": _("Dates changed"),
+    "program.certified": _("Certificates issued"),
+    "registration.certified": _("Certificate issued"),
     "registration.registered": _("Registered"),
     "registration.waiting": _("Joined the waiting list"),
     "registration.offered": _("Seat offered"),

@@ -20,6 +20,7 @@ from core.exceptions import RuleViolation
 from core.forms import Form, ModelForm
 from core.models import Notification
 from core.notifications import in_words
+from core.templatetags.core import pill_tone
 from core.text import fold
 
 MOST_SHOWN = 100  # rows named on the page before a decision in bulk
@@ -61,21 +62,20 @@ class FoldedSearchMixin:
         return queryset.filter(either), duplicates
 
 
-class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows of one's own centres only, at every door: list, page, select, POST, filter, history, autocomplete, bulk.
-
-    `center_path` is the lookup from the row to its centre; on the Center admin itself it is "pk".
-    """
-
-    form = ModelForm
-    center_path = "center"
-    list_per_page = 50
-    show_full_result_count = False
-    view_on_site: Any = False  # a page of the public is offered only where there is one
+class AnnouncingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Says before a decision what it is about."""
 
     def told(self, row: Any) -> str:
         """One line of the page before a decision: enough to decide by, from what the list has read already."""
         return format_html("<bdi>{}</bdi>", row)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, row: Any) -> str:
+        """The status in its colour, for every list and head of a thing that has one."""
+        return format_html('<span class="pill pill--{}">{}</span>', self.tone_of(row), row.get_status_display())
+
+    def tone_of(self, row: Any) -> str:
+        return pill_tone(row.status)
 
     def head(self, row: Any) -> dict[str, Any]:
         """What the page of a row is titled by: its name, and the facts that stand beside its status."""
@@ -87,6 +87,19 @@ class CenterScopedAdmin(FoldedSearchMixin, admin.ModelAdmin):  # type: ignore[ty
     def follows(self, name: str, count: int) -> str:
         """What the page before a decision says will happen next."""
         return ""
+
+
+class CenterScopedAdmin(FoldedSearchMixin, AnnouncingAdmin):
+    """Rows of one's own centres only, at every door: list, page, select, POST, filter, history, autocomplete, bulk.
+
+    `center_path` is the lookup from the row to its centre; on the Center admin itself it is "pk".
+    """
+
+    form = ModelForm
+    center_path = "center"
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site: Any = False  # a page of the public is offered only where there is one
 
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.admin import READ_BY_FAMILY, CenterScopedAdmin, ReasonForm, bulk_decision
+from core.admin import READ_BY_FAMILY, AnnouncingAdmin, CenterScopedAdmin, ReasonForm, bulk_decision
 from core.exceptions import RuleViolation
 
 
@@ -29,7 +29,7 @@ class Decision:
     is_grave: bool = False
 
 
-class DecisionAdmin(CenterScopedAdmin):
+class DecisionPages(AnnouncingAdmin):
     """Every fact is read-only, every decision is an action: one row on a page of its own, or many at once."""
 
     decisions: ClassVar[dict[str, Decision]] = {}
@@ -49,8 +49,8 @@ class DecisionAdmin(CenterScopedAdmin):
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(self.review_permission)
 
-    def follows(self, name: str, count: int) -> str:
-        return ngettext("The family is told at once.", "Each family is told at once.", count)
+    def form_for(self, row: Any, decision: Decision, data: Any) -> ReasonForm | None:
+        return decision.form(data) if decision.form else None
 
     def page_name(self, page: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -66,7 +66,7 @@ class DecisionAdmin(CenterScopedAdmin):
             raise Http404
         if not self.has_review_permission(request):
             raise PermissionDenied
-        form = decision.form(request.POST if request.method == "POST" else None) if decision.form else None
+        form = self.form_for(row, decision, request.POST if request.method == "POST" else None)
         if request.method == "POST" and (form is None or form.is_valid()):
             self.decide(request, row, decision, form)
             return redirect(f"admin:{self.page_name('change')}", row.pk)
@@ -127,3 +127,10 @@ class DecisionAdmin(CenterScopedAdmin):
             for key, decision in self.decisions.items()
             if row.status in decision.from_states
         ]
+
+
+class DecisionAdmin(DecisionPages, CenterScopedAdmin):
+    """Decisions on what is a family's, behind the wall of her centre."""
+
+    def follows(self, name: str, count: int) -> str:
+        return ngettext("The family is told at once.", "Each family is told at once.", count)

@@ -71,3 +71,17 @@ def same_origin_post(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
+
+
+def private_page(view: View) -> View:
+    """For one pair of eyes: no cache, no search engine, no address handed to another site."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return guarded

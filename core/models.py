@@ -1,14 +1,17 @@
-"""What every app leans on: the audit trail, the outbox of messages, counters that limit."""
+"""What every app leans on: the audit trail, the outbox of messages, counters that limit, certificates."""
 
 import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.constraints import one_of
+from core.certificates.codes import grouped
+from core.constraints import all_or_none, one_of
 from core.crypto import EncryptedTextField
 
 
@@ -176,3 +179,137 @@ class Throttle(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class CertificateStatus(models.TextChoices):
+    VALID = "valid", pgettext_lazy("certificate", "Valid")
+    REVOKED = "revoked", pgettext_lazy("certificate", "Withdrawn")
+    REPLACED = "replaced", pgettext_lazy("certificate", "Replaced")
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def of(self, user: Any) -> "CertificateQuerySet":
+        """A person's own, newest first."""
+        return self.filter(subject=user).order_by("-issued_at", "-pk")
+
+    def valid(self) -> "CertificateQuerySet":
+        return self.filter(revoked_at__isnull=True)
+
+    def replaced(self) -> "CertificateQuerySet":
+        return self.filter(replaced_by__isnull=False)
+
+    def withdrawn(self) -> "CertificateQuerySet":
+        """Taken back, and nothing stands in its place."""
+        return self.filter(revoked_at__isnull=False, replaced_by__isnull=True)
+
+    def about(self, kind: str, source: models.Model) -> "CertificateQuerySet":
+        return self.filter(kind=kind, source_label=source._meta.label_lower, source_pk=source.pk)
+
+
+class Certificate(models.Model):
+    """One sheet: what is printed on it, frozen by a trigger, and whether it still holds (ADR 9).
+
+    Points at what it is for by label and key, as AuditEvent does. `sha256` is of the PDF as it was drawn when issued.
+    """
+
+    PERSONAL_DATA: ClassVar = {
+        "facts": "the name: for good, as somebody may check the certificate; emptied when its holder asks for it",
+    }
+    NOT_PERSONAL: ClassVar = {"kind", "template", "code", "sha256", "source_label", "revoked_reason"}
+
+    kind = models.CharField(_("kind"), max_length=60, editable=False)
+    template = models.CharField(_("sheet"), max_length=40, editable=False)
+    template_version = models.PositiveSmallIntegerField(_("version of the sheet"), editable=False)
+    year = models.PositiveSmallIntegerField(pgettext_lazy("certificate", "year"), editable=False)
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    code = models.CharField(_("verification code"), max_length=18, unique=True, editable=False)
+    facts = models.JSONField(_("what is printed"), editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    subject = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="certificates",
+        verbose_name=_("account"),
+    )
+    source_label = models.CharField(pgettext_lazy("certificate", "for"), max_length=60, editable=False)
+    source_pk = models.BigIntegerField(_("key"), editable=False)
+    issued_at = models.DateTimeField(_("issued at"), editable=False)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name=_("issued by")
+    )
+    revoked_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+    revoked_reason = models.TextField(_("reason"), null=True, editable=False)
+    replaced_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="replaces", verbose_name=_("replaced by")
+    )
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="certificate_number_is_given_once"),
+            models.UniqueConstraint(
+                fields=["kind", "source_label", "source_pk"],
+                condition=models.Q(revoked_at__isnull=True),
+                name="certificate_is_issued_once_while_valid",
+            ),
+            all_or_none("revoked_at", "revoked_by", "revoked_reason", name="certificate_withdrawal_is_signed"),
+            models.CheckConstraint(
+                condition=models.Q(replaced_by__isnull=True) | models.Q(revoked_at__isnull=False),
+                name="certificate_is_withdrawn_when_replaced",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject", "-issued_at"], name="certificate_by_subject"),
+            models.Index(fields=["-issued_at"], name="certificate_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial
+
+    def get_absolute_url(self) -> str:
+        return reverse("verify-certificate", kwargs={"code": self.code})
+
+    @property
+    def serial(self) -> str:
+        """With a slash: it keeps its order in the middle of an Arabic sentence, a dash does not."""
+        return f"{self.year}/{self.number:05d}"
+
+    @property
+    def shown_code(self) -> str:
+        return grouped(self.code)
+
+    @property
+    def status(self) -> CertificateStatus:
+        if self.replaced_by_id:
+            return CertificateStatus.REPLACED
+        return CertificateStatus.REVOKED if self.revoked_at else CertificateStatus.VALID
+
+    def get_status_display(self) -> str:
+        return str(self.status.label)
+
+    @property
+    def heading(self) -> str:
+        """What kind of certificate it is, as printed, in the reader's language."""
+        return self.printed("kind")
+
+    @property
+    def title(self) -> str:
+        """What it is for, likewise."""
+        return self.printed("title")
+
+    def printed(self, name: str) -> str:
+        words = self.facts[name]
+        return str(words.get(get_language() or "ar", words["ar"]))

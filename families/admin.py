@@ -27,7 +27,7 @@ from core.forms import Form
 from core.hijri import dual
 from core.identifiers import check_national_id, mask_mobile, normalise_mobile, squeeze
 from core.models import AuditEvent
-from core.templatetags.core import ltr, pill_tone
+from core.templatetags.core import ltr
 from families import actions, policies
 from families.forms.registration import STEP_FORMS
 from families.models import Craft, Family, Licence
@@ -180,11 +180,6 @@ class FamilyAdmin(DecisionAdmin):
         return format_html(
             '<bdi>{}</bdi> <small class="quiet"><bdi dir="ltr">{}</bdi></small>', family.name, family.reference
         )
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, family: Family) -> str:
-        tone = pill_tone(family.status)
-        return format_html('<span class="pill pill--{}">{}</span>', tone, family.get_status_display())
 
     @admin.display(description=gettext_lazy("crafts"))
     def craft_list(self, family: Family) -> str:

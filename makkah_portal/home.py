@@ -4,10 +4,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from centers.models import Program
 from core.guards import public
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
+from marketplace.catalogue.words import Remembered
+
+MOST_PROGRAMS = 3
+
+
+def read_programs() -> list[Program]:
+    """What comes next at any centre."""
+    return list(Program.objects.coming().for_cards()[:MOST_PROGRAMS])
+
+
+coming = Remembered(read_programs)
 
 
 @public
@@ -22,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "shelves": shelves[:12],
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
+        "programs": coming.get(),
         "products_count": snapshot.size,
     }
     return render(request, "home/home.html", context)

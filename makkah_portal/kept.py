@@ -169,6 +169,12 @@ KEPT = [
         "volunteering.forget-guardians",
     ),
     Kept(
+        _("A certificate: your name as it is printed, and what it is for"),
+        _("So that whoever you show it to can check that it is from us. Only who has its code sees it."),
+        _("For good. If you ask us, we withdraw it and empty the name."),
+        {"core.Certificate": "facts"},
+    ),
+    Kept(
         _("Messages we sent you"),
         _("To send them once, and to see that they arrived."),
         _("%(span)s; then the text and the address are blanked. Sign-in codes: one day."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from centers.models import Offer, Registration
-from core.models import Notification
+from core.models import Certificate, Notification
 from families.models import Family
 from families.states import FamilyStatus
 from makkah_portal.admin import queue_offers
@@ -32,8 +32,14 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most seven queries, and for staff one more."""
-    found = [*family_cards(user), *program_cards(user), *order_cards(user), *message_cards(user)]
+    """What waits first, then what she has; at most eight queries, and for staff one more."""
+    found = [
+        *family_cards(user),
+        *program_cards(user),
+        *order_cards(user),
+        *certificate_cards(user),
+        *message_cards(user),
+    ]
     return [*desk_cards(user), *sorted(found, key=lambda card: not card.is_urgent)]
 
 
@@ -125,6 +131,15 @@ def program_cards(user: Any) -> list[Card]:
         return [Card("calendar", title, _("See what takes place near you this week."), reverse("centers:program-list"))]
     when = date_format(timezone.localtime(row.program.starts_at), "l j F")
     return [Card("ticket", title, _("%(program)s, %(when)s") % {"program": row.program, "when": when}, page)]
+
+
+def certificate_cards(user: Any) -> list[Card]:
+    """Only for who has one."""
+    count = Certificate.objects.of(user).count()
+    if not count:
+        return []
+    text = ngettext("%(count)d certificate", "%(count)d certificates", count) % {"count": count}
+    return [Card("award", _("Your certificates"), text, reverse("my-certificates"))]
 
 
 def message_cards(user: Any) -> list[Card]:

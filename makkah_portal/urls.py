@@ -18,6 +18,7 @@ pages: list[Any] = [
     path("", include("centers.urls")),
     path("", include("families.urls")),
     path("", include("marketplace.urls")),
+    path("", include("core.certificates.urls")),
     path("my/", views.my, name="my"),
     path("my/messages/", outbox_views.my_messages, name="my-messages"),
     path("dev/outbox/", outbox_views.outbox, name="outbox"),

@@ -46,8 +46,10 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
 def _no_kept_pages() -> None:
     """What one test's visitor was shown is not what the next one's sees."""
     from core.shared_pages import pages  # settings are read when it is imported
+    from makkah_portal import home
 
     pages.forget()
+    home.coming.forget()
 
 
 class Server:

@@ -20,6 +20,8 @@ racers: dict[int, int] = {}  # thread: its backend in PostgreSQL; gone when its 
 
 def enter() -> None:
     connection.ensure_connection()
+    with connection.cursor() as cursor:  # a visitor gives up after four seconds; here a busy machine decides nothing
+        cursor.execute("SET lock_timeout = '60s'")
     racers[threading.get_ident()] = connection.connection.get_backend_pid()
 
 

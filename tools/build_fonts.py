@@ -1,5 +1,7 @@
 """Write static/fonts/*.woff2: the letters the portal's languages need, renamed because "Plex" is a reserved font name.
 
+And core/certificates/fonts/*.ttf: whole, because a name on a certificate may have any letter; letters.txt lists them.
+
 npm pack @ibm/plex-sans-arabic @fontsource/ibm-plex-sans @fontsource-variable/reem-kufi @emran-alhaddad/saudi-riyal-font
 (unpack each into a folder of that package's last name)
 .venv/bin/python tools/build_fonts.py <folder>
@@ -12,7 +14,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+ROOT = Path(__file__).resolve().parent.parent
+FONTS, PRINTED = ROOT / "static" / "fonts", ROOT / "core" / "certificates" / "fonts"
 PUNCTUATION = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026}
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | {0x131, 0x152, 0x153, 0x178}
 SIGNS = {0x201A, 0x201E, 0x2022, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212}
@@ -80,6 +83,14 @@ JOBS = [  # source, file, letters, family, style
     (KUFI + "latin-ext-wght-normal.woff2", "bayt-kufi-ext", TURKISH, "Bayt Kufi", "SemiBold"),
     ("saudi-riyal-font/fonts/regular/saudi_riyal.ttf", "bayt-riyal", {0x20C1}, "Bayt Riyal", "Regular"),
 ]
+PRINT_JOBS = [  # source, file, family, style; families of the PDF are apart, because it asks them one after the other
+    (PLEX + "Regular.woff2", "bayt-text-400", "Bayt Text", "Regular"),
+    (PLEX + "SemiBold.woff2", "bayt-text-600", "Bayt Text", "SemiBold"),
+    ("ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff2", "bayt-text-ext-400", "Bayt Text Ext", "Regular"),
+    ("ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff2", "bayt-text-ext-600", "Bayt Text Ext", "SemiBold"),
+    (KUFI + "arabic-wght-normal.woff2", "bayt-kufi-ar", "Bayt Kufi", "SemiBold"),
+    (KUFI + "latin-wght-normal.woff2", "bayt-kufi-latin", "Bayt Kufi Latin", "SemiBold"),
+]
 
 
 def rename(font: TTFont, family: str, style: str) -> None:
@@ -98,11 +109,40 @@ def rename(font: TTFont, family: str, style: str) -> None:
         names.setName(text, number, 3, 1, 0x409)
 
 
+def upright(path: str) -> TTFont:
+    """The font at the one weight we use."""
+    font = TTFont(Path(sys.argv[1]) / path)
+    return instancer.instantiateVariableFont(font, {"wght": 600}) if "fvar" in font else font
+
+
+def ranges(letters: set[int]) -> str:
+    """«41-5A», a line for each run of letters."""
+    ends = sorted(letter for letter in letters if letter + 1 not in letters)
+    starts = sorted(letter for letter in letters if letter - 1 not in letters)
+    return "".join(f"{first:04X}-{last:04X}\n" for first, last in zip(starts, ends, strict=True))
+
+
 def main() -> None:
+    for_screens()
+    for_paper()
+
+
+def for_paper() -> None:
+    letters = set()
+    for source, name, family, style in PRINT_JOBS:
+        font = upright(source)
+        letters |= {letter for letter in font.getBestCmap() if name.startswith("bayt-text") and letter >= 0x20}
+        rename(font, family, style)
+        if style == "SemiBold":
+            font["OS/2"].usWeightClass = 600
+        font.flavor = None
+        font.save(PRINTED / f"{name}.ttf")
+    (PRINTED / "letters.txt").write_text(ranges(letters))
+
+
+def for_screens() -> None:
     for source, name, letters, family, style in JOBS:
-        font = TTFont(Path(sys.argv[1]) / source)
-        if "fvar" in font:
-            font = instancer.instantiateVariableFont(font, {"wght": 600})
+        font = upright(source)
         options = subset.Options(
             hinting=False, layout_features=FEATURES, notdef_outline=True, name_IDs=["*"], name_languages=["*"]
         )

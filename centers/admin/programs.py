@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from centers.actions import running
+from centers.actions import certifying, running
 from centers.admin.door import DoorViews
 from centers.models import Program, ProgramQuestion, Session, Speaker
 from centers.models.program import ANNOUNCED
 from centers.states import ProgramStatus, RegistrationStatus
 from centers.trail import TITLES
 from core.admin import CenterScopedAdmin, ReasonForm, center_ids, sees_everything
+from core.admin_widgets import SplitMoment
 from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.exceptions import RuleViolation
 from core.forms import ModelForm
 from core.hijri import dual
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
 
 name_events(TITLES)
 READ_BY_ATTENDEES = gettext_lazy("Everybody who registered reads these words. Say what to do next.")
@@ -43,6 +43,7 @@ DECISIONS = {
     "approve": Decision(gettext_lazy("Approve"), frozenset({P.DRAFT}), running.approve_program),
     "open": Decision(gettext_lazy("Open registration"), frozenset({P.APPROVED, P.CLOSED}), running.open_registration),
     "close": Decision(gettext_lazy("Close registration"), frozenset({P.OPEN}), running.close_registration),
+    "certify": Decision(gettext_lazy("Issue certificates"), frozenset({P.DONE}), certifying.certify_program),
     "cancel": Decision(
         gettext_lazy("Call off"),
         frozenset({P.DRAFT, P.APPROVED, P.OPEN, P.CLOSED, P.RUNNING}),
@@ -56,8 +57,8 @@ DECISIONS = {
 class SessionForm(ModelForm):
     """From and until, as two moments each with a day and an hour."""
 
-    starts = forms.SplitDateTimeField(label=gettext_lazy("begins"), widget=AdminSplitDateTime)
-    ends = forms.SplitDateTimeField(label=gettext_lazy("ends"), widget=AdminSplitDateTime)
+    starts = forms.SplitDateTimeField(label=gettext_lazy("begins"), widget=SplitMoment)
+    ends = forms.SplitDateTimeField(label=gettext_lazy("ends"), widget=SplitMoment)
 
     class Meta:
         model = Session
@@ -122,7 +123,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     decisions = DECISIONS
     review_permission = "centers.decide_program"
     reason_read_by = READ_BY_ATTENDEES
-    actions = ("approve", "open_registration", "close_registration", "call_off")
+    actions = ("approve", "open_registration", "close_registration", "certify", "call_off")
     inlines = (SessionInline, SpeakerInline, QuestionInline)
     prepopulated_fields: ClassVar = {"slug": ("title_en",)}
     readonly_fields: ClassVar[Any] = ()
@@ -137,6 +138,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
         (gettext_lazy("Registration"), {"fields": ("registration_opens_at", "registration_closes_at")}),
     )
     change_form_template = "centers/admin/program.html"
+    formfield_overrides: ClassVar[Any] = {models.DateTimeField: {"widget": SplitMoment}}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         waiting = Count("registrations", filter=Q(registrations__status=RegistrationStatus.WAITING))
@@ -202,10 +204,9 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     def title_bdi(self, program: Program) -> str:
         return format_html("<bdi>{}</bdi>", program.title)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, program: Program) -> str:
-        tone = pill_tone(program.status)
-        return format_html('<span class="pill pill--{}">{}</span>', tone, program.get_status_display())
+    def tone_of(self, row: Program) -> str:
+        """Closed registration is no failure, unlike a closed family."""
+        return "" if row.status == P.CLOSED else super().tone_of(row)
 
     @admin.display(description=gettext_lazy("address name"))
     def address(self, program: Program) -> str:
@@ -242,6 +243,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
             ),
             "open": ngettext("It gets its page at once.", "Each gets its page at once.", count),
             "close": _("Those who wait are still offered what gets free."),
+            "certify": _("Everybody who came often enough gets one and is told; who has one keeps it."),
             "cancel": _("Everybody who registered is told at once."),
         }
         same = {"open_registration": "open", "close_registration": "close", "call_off": "cancel"}
@@ -259,6 +261,10 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
     @admin.action(description=gettext_lazy("Close registration of the selected programmes"), permissions=["review"])
     def close_registration(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "close_registration", "close")
+
+    @admin.action(description=gettext_lazy("Issue certificates for the selected programmes"), permissions=["review"])
+    def certify(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "certify", "certify")
 
     @admin.action(description=gettext_lazy("Call the selected programmes off"), permissions=["review"])
     def call_off(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:

@@ -19,7 +19,6 @@ from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.identifiers import mask_mobile
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
 
 READ_BY_ATTENDEE = gettext_lazy("The person who registered reads these words. Say what to do next.")
 
@@ -67,10 +66,6 @@ class RegistrationAdmin(DecisionAdmin):
     @admin.display(description=gettext_lazy("attendee"))
     def attendee(self, row: Registration) -> str:
         return format_html("<bdi>{}</bdi>", row.attendee_name or "—")
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, row: Registration) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
     def told(self, row: Registration) -> str:
         return format_html("{} · {} · <bdi>{}</bdi>", self.attendee(row), self.status_pill(row), row.program)

@@ -16,7 +16,6 @@ from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
-from core.templatetags.core import pill_tone
 from families.policies import lives_there
 from marketplace import diff, workshop
 from marketplace.actions import moderation
@@ -87,10 +86,6 @@ class ReviewAdmin(DecisionAdmin):
         product = self.product_of(row)
         facts = (product, product.family.name, sar_text(product.price_halalas), self.status_pill(row))
         return format_html("<bdi>{}</bdi> · <bdi>{}</bdi> · <bdi>{}</bdi> · {}", *facts)
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, row: Any) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
     @admin.display(description=gettext_lazy("family"), ordering="family__name_ar")
     def family_bdi(self, row: Any) -> str:

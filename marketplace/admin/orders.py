@@ -19,7 +19,6 @@ from core.admin_words import name_details, name_events
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
-from core.templatetags.core import pill_tone
 from marketplace import scopes
 from marketplace.actions import fulfilment
 from marketplace.actions import payment as payments
@@ -104,10 +103,6 @@ class OrderDoor(CenterScopedAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    @admin.display(description=_("status"), ordering="status")
-    def status_pill(self, row: Any) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
 
 
 def steps_of(row: Any) -> list[tuple[AuditEvent, Any]]:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.exceptions import RuleViolation
-from core.guards import public
+from core.guards import private_page, public
 from marketplace.actions import cancelling
 from marketplace.forms.cancelling import CancelForm
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import PaymentStatus, SellerOrderStatus
-from marketplace.views.tracking import group_of, private_page
+from marketplace.views.tracking import group_of
 
 
 @public

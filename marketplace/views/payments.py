@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.exceptions import RuleViolation
 from core.files import serve
-from core.guards import public
+from core.guards import private_page, public
 from core.throttle import hit
 from marketplace.actions import payment as actions
 from marketplace.forms.checkout import ReceiptForm
@@ -23,7 +23,7 @@ from marketplace.models.payment import ASK_AGAIN
 from marketplace.payments import fake, jobs
 from marketplace.payments.gateway import ForgedWebhook, GatewayUnavailable, gateway
 from marketplace.policies import may_handle_money
-from marketplace.views.tracking import group_of, private_page
+from marketplace.views.tracking import group_of
 
 LONGEST_NOTICE = 64 * 1024
 

@@ -1,7 +1,5 @@
 """The shopper's own pages: the address with its token is the key, so they are never cached and never indexed."""
 
-import functools
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.guards import public
+from core.guards import private_page, public
 from core.models import AuditEvent
 from core.pagination import paginate
 from core.qr import qr_svg
@@ -31,20 +29,6 @@ STEPS = {
     SellerOrderStatus.COLLECTED: ARRIVED,
     SellerOrderStatus.COMPLETED: ARRIVED,
 }
-
-
-def private_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For one pair of eyes: no cache, no search engine, no address handed to another site."""
-
-    @functools.wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Cache-Control"] = "no-store, private"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return guarded
 
 
 def group_of(token: str) -> OrderGroup:

@@ -46,6 +46,9 @@ PUBLIC = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "admin:login",
+    # Certificates: whoever holds one may check it
+    "verify",
+    "verify-certificate",
     # Families
     "families:family-list",
     "families:family-detail",

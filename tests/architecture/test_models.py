@@ -18,6 +18,7 @@ FREE_TEXT = (models.CharField, models.TextField, models.JSONField, models.Binary
 UNTRACKED = {
     "core.Notification": "sent once and blanked after 180 days; a second copy would outlive that",
     "core.Change": "the history itself",
+    "core.Certificate": "frozen by a trigger; a withdrawal is signed in its own row, once",
     "families.LicenceDocument": "a photo, added and removed whole; the audit trail and the licence's history say so",
     "marketplace.Basket": "gone after some days",
     "marketplace.BasketLine": "gone with its basket",

@@ -26,6 +26,7 @@ OWNERS_ONLY = {
     "accounts.User",
     "auth.Group",
     "core.AuditEvent",
+    "core.Certificate",
     "core.Change",
     "core.Notification",
     "marketplace.LedgerEntry",

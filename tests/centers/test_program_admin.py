@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from centers.models import Program
 from centers.queues import queues
@@ -166,3 +167,9 @@ def test_the_list_costs_the_same_whatever_its_length(desk, center, django_assert
 
     with django_assert_max_num_queries(11):
         desk.get("/admin/centers/program/")
+
+
+def test_each_box_of_a_moment_has_a_name(desk):
+    page = desk.get(ADD).content.decode()
+
+    assert page.count(f'aria-label="{gettext("Date")}"') == page.count(f'aria-label="{gettext("Time")}"') >= 2

@@ -215,3 +215,12 @@ def test_a_centres_page_shows_what_takes_place_there(client, django_assert_max_n
 
     assert [one.pk for one in page.context["programs"]] == [program.pk]
     assert program.title_ar in page.content.decode()
+
+
+def test_home_shows_what_comes_next(client, django_assert_max_num_queries):
+    rows = [ProgramFactory(starts_at=timezone.now() + timedelta(days=day)) for day in (4, 1, 3, 2)]
+
+    with django_assert_max_num_queries(8):
+        page = client.get("/").content.decode()
+
+    assert [row.title_ar in page for row in rows] == [False, True, True, True]

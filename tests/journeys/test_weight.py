@@ -79,6 +79,8 @@ def test_every_first_view_keeps_to_its_budget(live_portal, shop, new_page: Calla
         "/families/",
         "/families/register/",
         "/en/shop/",
+        "/programs/",
+        "/centers/",
     ):
         visit = Cold(new_page(), f"{live_portal.url}{path}")
         weights = {kind: round(visit.bytes[kind] / KB, 1) for kind in MOST} | {"total": round(visit.total, 1)}

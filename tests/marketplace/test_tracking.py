@@ -195,7 +195,7 @@ def test_the_page_of_an_order_offers_what_fits_it(client, status, steps):
 
     page = client.get(reverse("admin:marketplace_sellerorder_change", args=[part.pk]))
 
-    assert {name for name, _label in page.context["steps"]} == steps
+    assert {name for name, *_told in page.context["steps"]} == steps
 
 
 def test_a_transfer_is_decided_on_from_its_own_page(client):
@@ -205,7 +205,7 @@ def test_a_transfer_is_decided_on_from_its_own_page(client):
 
     page = client.get(reverse("admin:marketplace_payment_change", args=[group.payment.pk]))
 
-    assert [name for name, _label in page.context["steps"]] == ["approve", "refuse"]
+    assert [name for name, *_told in page.context["steps"]] == ["approve", "refuse"]
     assert group.get_absolute_url() not in page.content.decode()
 
 

@@ -12,9 +12,12 @@ from django.utils import timezone
 from django_q.models import Failure, OrmQ, Schedule, Success
 
 from accounts.roles import sync_roles
+from centers.actions import certifying
+from centers.models import Registration
 from core import audit
+from core.certificates.actions import issue
 from core.jobs import enqueue
-from core.models import AuditEvent, Change, Channel, Notification
+from core.models import AuditEvent, Certificate, Change, Channel, Notification
 from marketplace.models import LedgerEntry, Synonym, WebhookEvent
 from marketplace.states import LedgerKind
 from tests.architecture.walls import MAKERS
@@ -23,6 +26,7 @@ from tests.factories.centers import CenterFactory, CouncilFactory, DistrictFacto
 from tests.factories.families import CraftFactory, FamilyFactory
 from tests.factories.marketplace import shelf
 from tests.factories.orders import HotelFactory
+from tests.factories.programs import ProgramFactory
 from tests.factories.volunteering import RateFactory
 from volunteering.models import OfficialFigure
 
@@ -99,6 +103,16 @@ def waiting_job(center: Any) -> OrmQ:
     return OrmQ.objects.get()
 
 
+def certificate_of(center: Any) -> Certificate:
+    """Of somebody who came to a programme of this centre."""
+    program = ProgramFactory(center=center, status="done")
+    row = Registration.objects.create(
+        program=program, user=UserFactory(), attendee_name="سارة أحمد", status="registered", source="online"
+    )
+    officer = OfficerFactory(center=center)
+    return issue(certifying.KIND, subject=row.user, source=row, facts=certifying.facts(row, officer), by=officer)
+
+
 def role_of(center: Any) -> Group:
     sync_roles()
     return Group.objects.order_by("pk")[0]
@@ -108,6 +122,7 @@ EVERYTHING = MAKERS | {
     "centers.Center": lambda center: OfficerFactory(center=center) and center,
     "centers.Council": lambda center: CouncilFactory(),
     "centers.District": lambda center: DistrictFactory(),
+    "core.Certificate": lambda center: certificate_of(center),
     "families.Craft": lambda center: CraftFactory(),
     "families.Family": lambda center: FamilyFactory(center=center, status="submitted"),
     "marketplace.Category": lambda center: shelf(),

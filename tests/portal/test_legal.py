@@ -40,6 +40,7 @@ TIMES = {
     "centers.Speaker.name": "public while",
     "volunteering.Volunteer.born_on": "while she volunteers",
     "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",
+    "core.Certificate.facts": "for good|emptied when",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",
 }

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('pending', 'Waiting for the guardian’s code'), ('confirmed', 'Confirmed'), ('withdrawn', 'Withdrawn')], default='pending', max_length=10, verbose_name='status')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='asked at')),
                 ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='confirmed at')),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn at')),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='taken back at')),
             ],
             options={
                 'verbose_name': 'guardian’s consent',

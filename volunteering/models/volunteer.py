@@ -99,7 +99,7 @@ class GuardianConsent(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=ConsentStatus, default=ConsentStatus.PENDING)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, editable=False)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("taken back at"), null=True, editable=False)
 
     objects = ConsentQuerySet.as_manager()
 
