@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from centers.models import Program
 from core.guards import public
+from core.remembered import Remembered
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
-from marketplace.catalogue.words import Remembered
 
 MOST_PROGRAMS = 3
 

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from core import outbox_views
-from makkah_portal import legal, sitemaps, views
+from makkah_portal import impact, legal, sitemaps, views
 from makkah_portal.home import home
 from makkah_portal.styleguide import styleguide
 
@@ -18,11 +18,15 @@ pages: list[Any] = [
     path("", include("centers.urls")),
     path("", include("families.urls")),
     path("", include("marketplace.urls")),
+    path("", include("volunteering.urls")),
     path("", include("core.certificates.urls")),
     path("my/", views.my, name="my"),
     path("my/messages/", outbox_views.my_messages, name="my-messages"),
     path("dev/outbox/", outbox_views.outbox, name="outbox"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("impact/", impact.impact, name="impact"),
+    path("impact/data.csv", impact.data_csv, name="impact-csv"),
+    path("impact/data.json", impact.data_json, name="impact-json"),
     path("privacy/", legal.privacy, name="privacy"),
     path("terms/", legal.terms, name="terms"),
     path("accessibility/", legal.accessibility, name="accessibility"),

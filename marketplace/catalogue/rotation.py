@@ -10,8 +10,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
+from core.remembered import Remembered
 from families.models import Family
-from marketplace.catalogue.words import Remembered
 from marketplace.models import Product
 from marketplace.models.product import LIVE
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.prepared import Prepared, Slot, slot
+from core.remembered import Remembered
 from core.shared_pages import Drawn
 from core.text import fold, light_stem
 from families.models import Craft, Family
@@ -90,7 +91,7 @@ def read_crafts() -> list[Craft]:
     return list(Craft.objects.choosable().filter(families__in=Family.objects.approved()).distinct())
 
 
-practised = words.Remembered(read_crafts)
+practised = Remembered(read_crafts)
 
 
 def crafts(groups: list[list[str]]) -> list[Suggestion]:

@@ -3,12 +3,11 @@
 Synonyms and the vocabulary of the shelf are kept in the process for a minute.
 """
 
-import time
-from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable
 
 from django.db import connection
 
+from core.remembered import Remembered
 from core.text import fold, light_stem, stem
 from marketplace.models import Synonym
 
@@ -17,25 +16,6 @@ LONGEST_QUERY = 100
 MOST_WORDS = 8
 ALIKE = 0.36  # of the trigrams of both words together, as pg_trgm's similarity counts them
 ENOUGH = 0.5  # of the word asked for
-KEPT = 60.0
-Kept = TypeVar("Kept")
-
-
-class Remembered(Generic[Kept]):
-    """A value that is made again when it is older than a minute."""
-
-    def __init__(self, make: Callable[[], Kept]) -> None:
-        self.make = make
-        self.value: Kept | None = None
-        self.made_at = 0.0
-
-    def get(self) -> Kept:
-        if self.value is None or time.monotonic() - self.made_at > KEPT:
-            self.value, self.made_at = self.make(), time.monotonic()
-        return self.value
-
-    def forget(self) -> None:
-        self.value = None
 
 
 def key(phrase: str) -> str:

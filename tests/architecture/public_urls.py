@@ -12,6 +12,10 @@ PUBLIC = {
     "sitemap",
     "sitemap-section",
     "home",
+    "impact",  # what the portal has done belongs to everybody, as a page and as data
+    "impact-csv",
+    "impact-json",
+    "volunteering:million",
     "privacy",  # what is kept, the terms and the accessibility statement are for whoever comes
     "terms",
     "accessibility",

@@ -18,7 +18,7 @@ from tests.factories.volunteering import (
     begun,
     some_hours,
 )
-from volunteering.actions import attendance, hours
+from volunteering.actions import attendance, hours, totals
 from volunteering.actions.attendance import PROPOSED_AFTER, mark_no_show, propose_ends, scan
 from volunteering.actions.hours import approve_hours, reject_hours, reverse_hours, submit_hours
 from volunteering.actions.rates import set_rate
@@ -38,7 +38,7 @@ from volunteering.exceptions import (
     RateInThePast,
     ReasonMissing,
 )
-from volunteering.models import ClassRate, HourLine, HourTotal, Scan, SignUp
+from volunteering.models import ClassRate, HourLine, HourTotal, Scan, SignUp, VolunteerTotal
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -325,3 +325,16 @@ def test_approving_many_costs_the_same_reads_whatever_their_number(
 
     with django_assert_max_num_queries(130):
         approve_hours([line.pk for line in lines], by=officer)
+
+
+def test_every_night_the_sums_are_compared_with_the_lines_and_can_be_made_anew(center, officer, line, rate):
+    approve_hours([line.pk], by=officer)
+    assert totals.compare() == 3
+
+    VolunteerTotal.objects.update(minutes=7)
+    with pytest.raises(totals.SumsDiffer, match="VolunteerTotal: 1"):
+        totals.compare()
+
+    totals.rebuild()
+    assert totals.compare() == 3
+    assert VolunteerTotal.objects.get().minutes == line.minutes

@@ -182,10 +182,11 @@ def test_a_manager_sets_what_an_hour_is_worth(client):
 
 def test_a_published_figure_stands_apart_with_its_source(client):
     client.force_login(UserFactory(superuser=True))
-    figure = {"source_ar": "المنصة الوطنية", "title_ar": "حتى 2023", "as_of": "2023-12-05", "hours": "4200000"}
+    figure = {"kind": "published", "source_ar": "المنصة الوطنية", "title_ar": "حتى 2023", "as_of": "2023-12-05"}
 
     answer = client.post(
-        "/admin/volunteering/officialfigure/add/", figure | {"source_en": "NVG", "title_en": "To 2023"}
+        "/admin/volunteering/officialfigure/add/",
+        figure | {"source_en": "NVG", "title_en": "To 2023", "hours": "4200000"},
     )
 
     assert answer.status_code == 302, answer.context["adminform"].form.errors

@@ -95,7 +95,8 @@ class ClassRateAdmin(TopAdmin):
 class OfficialFigureAdmin(TranslationAdmin):  # type: ignore[misc]
     """Entered as published, with source and day; never added to what the portal counts itself."""
 
-    list_display = ("source", "title", "as_of", "opportunities", "volunteers", "hours", "riyals")
+    list_display = ("source", "title", "kind", "as_of", "opportunities", "volunteers", "hours", "riyals")
+    list_filter = ("kind",)
     ordering = ("-as_of", "pk")
     form = ModelForm
 

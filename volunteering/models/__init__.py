@@ -1,12 +1,14 @@
 """Volunteers, what they are asked for, when they come, and their hours."""
 
-from volunteering.models.hours import ClassRate, HourLine, HourTotal, OfficialFigure
+from volunteering.models.figures import DistrictTotal, HourTotal, OfficialFigure, VolunteerTotal
+from volunteering.models.hours import ClassRate, HourLine
 from volunteering.models.opportunity import Opportunity, Shift
 from volunteering.models.sign_up import Scan, SignUp
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 
 __all__ = [
     "ClassRate",
+    "DistrictTotal",
     "GuardianConsent",
     "HourLine",
     "HourTotal",
@@ -16,4 +18,5 @@ __all__ = [
     "Shift",
     "SignUp",
     "Volunteer",
+    "VolunteerTotal",
 ]
