@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.hits import register
 from core.schedules import daily, every
 
 
@@ -18,11 +19,13 @@ class CentersConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from centers import notifications  # models are ready now
+        from centers import hits, notifications  # models are ready now
         from centers.actions import certifying
 
         notifications.register_kinds()
         certifying.register_kind()
+        register(hits.programs)
+        register(hits.centers)
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

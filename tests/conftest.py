@@ -45,11 +45,15 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(autouse=True)
 def _no_kept_pages() -> None:
     """What one test's visitor was shown is not what the next one's sees."""
+    from core import hits
     from core.shared_pages import pages  # settings are read when it is imported
-    from makkah_portal import home
+    from makkah_portal import home, impact
 
     pages.forget()
     home.coming.forget()
+    impact.volunteers.forget()
+    impact.portal.forget()
+    hits.forget()
 
 
 class Server:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.guards import public
+from core.hits import find
 from core.pagination import PER_PAGE, KnownCount
 from core.text import normalise
 from marketplace.catalogue import pages, searching, suggesting, words
@@ -26,7 +27,7 @@ OCCASION_ICONS = {
     "hajj": "landmark", "umrah": "sparkles", "ramadan": "star", "eid": "gift", "wedding": "gem", "newborn": "baby",
     "housewarming": "home", "graduation": "award",
 }  # fmt: skip
-TABS = ("products", "families")
+TABS = ("products", "families", "neighbourhood")
 
 
 @public
@@ -124,6 +125,7 @@ def search(request: HttpRequest) -> HttpResponse:
     family_count, named = searching.named(query, PER_PAGE + 1)
     found = searching.search(query, named) if query else searching.Found()
     families = list(searching.families(query).for_cards()[:PER_PAGE]) if tab == "families" else []
+    hits = find(query)
     paginator = KnownCount(found.pks, PER_PAGE, known=len(found.pks))
     page = paginator.get_page(request.GET.get("page", "1"))
     page.object_list = (
@@ -132,7 +134,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query, "tab": tab, "page": page, "found": found, "count": len(found.pks), "families": families,
         "is_capped": len(found.pks) >= searching.MOST, "family_count": family_count,
-        "some_gifts": [] if not query or page.object_list or families else some_gifts(),
+        "hits": hits, "some_gifts": [] if not query or page.object_list or families or hits else some_gifts(),
     }  # fmt: skip
     return render(request, "marketplace/search.html", context)
 

@@ -21,15 +21,6 @@ from volunteering.views.million import progress
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _read_anew():
-    impact.volunteers.forget()
-    impact.portal.forget()
-    yield
-    impact.volunteers.forget()
-    impact.portal.forget()
-
-
 @pytest.fixture
 def ledger():
     """Two centres, two classes, three months; one line taken back."""
