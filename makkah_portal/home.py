@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from centers.models import Program
 from core.guards import public
 from core.remembered import Remembered
+from makkah_portal.impact import three
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
@@ -35,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
         "programs": coming.get(),
+        "impact": three(),
         "products_count": snapshot.size,
     }
     return render(request, "home/home.html", context)
