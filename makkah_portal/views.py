@@ -24,7 +24,13 @@ def my(request: HttpRequest) -> HttpResponse:
     """What needs this person next."""
     from makkah_portal.my import cards  # the apps' models, once they are loaded
 
-    return render(request, "my/home.html", {"cards": cards(request.user)})
+    found = cards(request.user)
+    context = {
+        "cards": found,
+        "urgent": [card for card in found if card.is_urgent],
+        "calm": [card for card in found if not card.is_urgent],
+    }
+    return render(request, "my/home.html", context)
 
 
 @public
