@@ -178,10 +178,12 @@ def page(client: Any, path: str, *, plans: bool) -> None:
     """One line of the table; every asking starts with nothing remembered but the shelf of the market."""
     from django.db import connection
 
+    from core.shared_pages import pages
     from makkah_portal import impact
 
     runs = []
     for _ in range(ASKED):
+        pages.forget()
         impact.volunteers.forget()
         impact.portal.forget()
         clock = Clock()

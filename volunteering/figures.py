@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from centers.models import Center, District
 from core.figures import Figure, Row, Series, Unit, Words
 from core.remembered import Remembered
 from volunteering.kinds import WorkClass
-from volunteering.models import DistrictTotal, HourTotal, OfficialFigure, Opportunity, VolunteerTotal
+from volunteering.models import HourTotal, OfficialFigure, Opportunity, VolunteerTotal
 from volunteering.models.figures import FigureKind
 
 VOLUNTEERS, HOURS, VALUE = "volunteers", "volunteer_minutes", "economic_value"
@@ -36,17 +37,20 @@ class Volunteering:
 
 
 def read() -> Volunteering:
-    """Seven queries, whatever the size of the ledger: a sum is a row of a month, a class and a centre."""
-    rows = list(HourTotal.objects.values_list("month", "work_class", "center", "minutes", "value_halalas"))
-    homes = DistrictTotal.objects.values_list("district").annotate(Sum("minutes"), Sum("value_halalas")).order_by()
+    """Six queries, whatever the size of the ledger."""
+    rows = (
+        HourTotal.objects.order_by().values_list("month", "work_class").annotate(Sum("minutes"), Sum("value_halalas"))
+    )
+    months = summed((month, minutes, value) for month, _kind, minutes, value in rows)
+    classes = summed((kind, minutes, value) for _month, kind, minutes, value in rows)
     official = list(OfficialFigure.objects.order_by("-as_of", "pk"))
     return Volunteering(
         read_at=timezone.now(),
-        figures=tuple(counted(summed((None, *row[-2:]) for row in rows).get(None, (0, 0)))),
-        months=every_month(summed((row[0], *row[-2:]) for row in rows)),
-        classes=every_class(summed((row[1], *row[-2:]) for row in rows)),
-        centers=members(Center, "center", _("By centre"), summed((row[2], *row[-2:]) for row in rows)),
-        districts=members(District, "district", _("By the district in which they live"), summed(homes)),
+        figures=tuple(counted(months)),
+        months=every_month(months),
+        classes=every_class(classes),
+        centers=members(Center.objects.all(), "center", _("By centre")),
+        districts=members(District.objects.all(), "district", _("By the district in which they live")),
         published=tuple(figure for figure in official if figure.kind == FigureKind.PUBLISHED),
         target=next((figure for figure in official if figure.kind == FigureKind.TARGET), None),
     )
@@ -64,9 +68,9 @@ def summed(rows: Iterable[tuple[Any, Any, Any]]) -> Sums:
     return found
 
 
-def counted(total: tuple[int, int]) -> list[Figure]:
+def counted(months: Sums) -> list[Figure]:
     year = timezone.localdate().year
-    minutes, value = total
+    minutes, value = (sum(row[place] for row in months.values()) for place in (0, 1))
     return [
         Figure(
             HOURS,
@@ -115,8 +119,10 @@ def every_month(found: Sums) -> Series:
     return Series(HOURS, "month", _("By month"), tuple(rows))
 
 
-def members(model: type[Center | District], dimension: str, label: Words, found: Sums) -> Series:
+def members(things: models.QuerySet[Any], dimension: str, label: Words) -> Series:
     """The one with most hours first; the page that shows them names them in its language."""
-    things = model._default_manager.in_bulk(list(found))
-    rows = [Row(things[key].slug, things[key], *found[key]) for key in found]
+    found = things.annotate(minutes=Sum("hour_totals__minutes"), value=Sum("hour_totals__value_halalas"))
+    rows = [
+        Row(thing.slug, thing, int(thing.minutes), int(thing.value)) for thing in found.filter(minutes__isnull=False)
+    ]
     return Series(HOURS, dimension, label, tuple(sorted(rows, key=lambda row: (-row.value, row.code))))

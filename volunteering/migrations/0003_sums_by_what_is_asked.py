@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='districttotal',
             name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='centers.district', verbose_name='district'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hour_totals', to='centers.district', verbose_name='district'),
         ),
         migrations.AddConstraint(
             model_name='volunteertotal',

@@ -52,7 +52,7 @@ class DistrictTotal(Sums):
     """Of one month and the district in which the volunteers live."""
 
     month = models.DateField(_("month"))
-    district = models.ForeignKey(District, models.PROTECT, related_name="+", verbose_name=_("district"))
+    district = models.ForeignKey(District, models.PROTECT, related_name="hour_totals", verbose_name=_("district"))
 
     class Meta:
         verbose_name = _("sum of hours of a district")
