@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from centers import hours
 from centers.events import center_page_sections
 from centers.kinds import Section
+from centers.locator import locate
 from centers.models import Center, District, Program
 from centers.models.program import ANNOUNCED
 from core.guards import public
@@ -48,6 +49,7 @@ def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hours": hours.table(center),
         "hour_sections": Section.choices,
         "programs": Program.objects.coming().filter(center=center).for_cards()[:MOST_PROGRAMS],
+        "locator": locate(center, Center.objects.filter(council=center.council_id)),
         "sections": sections,
     }
     for section in sections:
