@@ -12,6 +12,7 @@ Errand = Callable[[int], bool]
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key|seen)" value="([^"]+)"')
 CENTER = re.compile(r'<select name="center".*?<option value="(\d+)"', re.DOTALL)
 COOKIE = re.compile(rb"\r\nSet-Cookie: ([^=]+)=([^;\r]*)")
+SESSION = b"sessionid"
 PIECES = 20  # in a basket before the visitor takes another
 
 
@@ -43,6 +44,21 @@ def more_pieces(line: Line, paths: list[str]) -> Errand:
 def orders(line: Line, paths: list[str]) -> Errand:
     """Buy one product as a guest who has never been here: its page, the basket, four screens, the confirmation."""
     return lambda number: Guest(line).buys(paths[number % len(paths)])
+
+
+def registrations(line: Line, paths: list[str]) -> Errand:
+    """Take a seat in a programme, signed in: its page, the questions, the answers, the ticket. Each person once."""
+
+    def register(number: int) -> bool:
+        path, _, session = paths[number % len(paths)].partition("#")
+        person = Guest(line)
+        person.cookies[SESSION] = session.encode()
+        person.see(path.removesuffix("register/"))
+        person.see(path)
+        person.send(path, is_for_self="yes", name="سارة أحمد", calendar="gregorian")
+        return person.path.startswith("/my/programs/")
+
+    return register
 
 
 def adding(product_path: str) -> str:

@@ -23,6 +23,8 @@ from urllib.request import urlopen
 
 import psycopg2
 
+from bench import programs
+
 ROOT = Path(__file__).resolve().parent.parent
 WARM_UP = 5.0  # seconds
 CONNECTIONS = 8
@@ -61,6 +63,7 @@ class Row:
     paths: Sequence[str] = ()
     products: str = ""
     most: int = 1_500  # so many that hardly one is asked for again while it is kept
+    programs: str = ""  # the programmes' own pages, or one of them for each of the people
     errand: str = "pages"
     promised: str = ""
 
@@ -86,6 +89,8 @@ ROWS = {
     "home": Row(["/"]),
     "basket, a first piece": Row(products=STOCKED, errand="first_pieces", promised="≥ 0.8"),
     "basket, more pieces": Row(products=STOCKED, errand="more_pieces", promised="≥ 0.8"),
+    "programme page": Row(programs="pages", promised="≥ 10 × the peer (0.071)"),
+    "registration": Row(programs="registering", errand="registrations", promised="≥ 10 × the peer (0.006)"),
     "guest order": Row(products=STOCKED, errand="orders", promised="≥ 0.17 (10 × the peer)"),
 }
 
@@ -113,7 +118,7 @@ def main() -> None:
         with served("makkah_portal.wsgi:application", url) as (port, group):
             for name, row in ROWS.items():
                 if options.pages in name:
-                    paths = product_paths(url, row) if row.products else row.paths
+                    paths = paths_of(row, url)
                     result = measure(port, group, paths, options.seconds, row.errand)
                     print(line(name, result, orm24) + f"  {row.promised}", flush=True)
 
@@ -221,6 +226,7 @@ def prepared(rows: int) -> str:
         yard(connection)
         print(f"{rows:,} products copied in {time.monotonic() - started:.0f} s", flush=True)
     swept(connection)
+    programs.fill(connection)
     connection.close()
     return url
 
@@ -233,6 +239,12 @@ def yard(connection: "psycopg2.extensions.connection") -> None:
             "INSERT INTO bench_row (name, text, price, created) SELECT 'Row ' || n, repeat('word ', 20), n % 500, now() - n * interval '1 minute'"
             " FROM generate_series(1, 100000) n; CREATE INDEX ON bench_row (created DESC); ANALYZE bench_row"
         )
+
+
+def paths_of(row: Row, url: str) -> Sequence[str]:
+    if row.programs:
+        return programs.page_paths() if row.programs == "pages" else programs.registering_paths(url)
+    return product_paths(url, row) if row.products else row.paths
 
 
 def product_paths(url: str, row: Row) -> list[str]:
