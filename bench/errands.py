@@ -47,10 +47,14 @@ def orders(line: Line, paths: list[str]) -> Errand:
 
 
 def registrations(line: Line, paths: list[str]) -> Errand:
-    """Take a seat in a programme, signed in: its page, the questions, the answers, the ticket. Each person once."""
+    """Take a seat in a programme, signed in: its page, the questions, the answers, the ticket. Each person once.
+
+    The warm-up is a process of its own, so each begins somewhere else in the list.
+    """
+    first = random.randrange(len(paths))
 
     def register(number: int) -> bool:
-        path, _, session = paths[number % len(paths)].partition("#")
+        path, _, session = paths[(first + number) % len(paths)].partition("#")
         person = Guest(line)
         person.cookies[SESSION] = session.encode()
         person.see(path.removesuffix("register/"))
