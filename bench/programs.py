@@ -43,6 +43,7 @@ def registering_paths(url: str) -> list[str]:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -52,7 +53,7 @@ def registering_paths(url: str) -> list[str]:
     for person in User.objects.filter(email__startswith="guest").order_by("pk")[:PEOPLE]:
         session = SessionStore()
         session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session.create()
         paths.append(f"/programs/bench-{person.pk % 40 + 1}/register/#{session.session_key}")
     return paths
