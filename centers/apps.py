@@ -15,6 +15,9 @@ class CentersConfig(AppConfig):
     schedules = (
         every("centers.run-programs", "centers.actions.running.run_by_the_clock", minutes=1),
         daily("centers.remind", "centers.actions.running.remind", at="10:00"),
+        every("centers.lapse-requests", "centers.actions.deciding.lapse_requests", minutes=10),
+        daily("centers.remind-bookers", "centers.actions.deciding.remind_bookers", at="10:05"),
+        daily("centers.forget-bookings", "centers.actions.retention.forget_bookings", at="03:35"),
         daily("centers.forget-attendees", "centers.actions.retention.forget_attendees", at="03:25"),
     )
 

@@ -62,7 +62,7 @@ PLANS = [
     Plan("embroidery", "shawqiyah", K.COURSE, ("التطريز المكي", "Makkan embroidery"), ("غرز الصدرية والكم كما حفظتها الجدات.", "Stitches of breast and sleeve as grandmothers kept them."), -20, 16, S.WOMEN, A.FAMILIES, sessions=3, seats=12, taken=7, status=P.DONE),
     Plan("kite-day", "awali", K.EVENT, ("يوم الطائرات الورقية", "Kite day"), ("نصنعها صباحًا ونطيّرها عصرًا.", "Made in the morning, flown in the afternoon."), 5, 15, S.FAMILY, seats=50, taken=4, status=P.CANCELLED, reason="توقعات الأرصاد برياح شديدة؛ نعلن موعدًا آخر قريبًا."),
 ]  # fmt: skip
-HOURS = {S.WOMEN: [(time(16), time(19))], S.FAMILY: [(time(17), time(21))], S.MEN: [(time(19, 30), time(22, 30))]}
+HOURS = {S.WOMEN: [(time(16), time(19))], S.FAMILY: [(time(17), time(22))], S.MEN: [(time(19, 30), time(22, 30))]}
 WOMEN = ["سارة باحمدين", "ريم فلمبان", "هند مغربي", "نوف السليماني", "لمى العصيمي", "دلال برناوي", "أروى الجهني", "جود الحازمي", "شهد باناجة", "غادة كوشك", "رزان المطرفي", "بيان الصاعدي"]  # fmt: skip
 MEN = ["عبدالله القثامي", "خالد الهذلي", "ياسر الزهراني", "إبراهيم تركستاني", "أنس خوجة", "طارق الثقفي", "فيصل المالكي", "معاذ قطان", "وليد الشريف", "حسام بخاري", "نواف العتيبي", "زياد كعكي"]  # fmt: skip
 

@@ -1,8 +1,13 @@
-"""Refusals of a centre's programmes, in words an attendee or an officer may read."""
+"""Refusals of a centre, its programmes and halls, in words a neighbour or an officer may read."""
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from core.exceptions import RuleViolation
+
+if TYPE_CHECKING:
+    from centers.models import Booking, Facility
 
 
 class NotOpen(RuleViolation):
@@ -87,3 +92,92 @@ class HasNoSeat(RuleViolation):
 
 class NotOver(RuleViolation):
     message = _("Certificates are issued when the programme is over.")
+
+
+class NotBookable(RuleViolation):
+    message = _("This hall cannot be booked at the moment. Ask the centre.")
+
+
+class WrongSection(RuleViolation):
+    message = _("This hall is not for that section.")
+
+
+class HallTooSmall(RuleViolation):
+    def __init__(self, facility: "Facility") -> None:
+        super().__init__(_("The hall holds %(n)d people at most.") % {"n": facility.capacity}, field="people")
+
+
+class HoursPassed(RuleViolation):
+    message = _("These hours are over.")
+
+
+class TooFarAhead(RuleViolation):
+    message = _("This day is too far ahead; it cannot be booked yet.")
+
+
+class TooLong(RuleViolation):
+    def __init__(self, facility: "Facility") -> None:
+        text = _("The hall is given for %(n)d minutes at most.") % {"n": facility.longest_minutes}
+        super().__init__(text, field="length")
+
+
+class OddHours(RuleViolation):
+    message = _("Bookings begin and end on the full or half hour.")
+
+
+class CenterClosed(RuleViolation):
+    message = _("The centre is closed on this day.")
+
+
+class OutsideHours(RuleViolation):
+    message = _("The centre is not open for this section in all of these hours.")
+
+
+class OverPrayer(RuleViolation):
+    message = _("A prayer lies in these hours. Choose hours before it or after it.")
+
+
+class HallTaken(RuleViolation):
+    message = _("The hall is taken in these hours.")
+
+
+class AskedAlready(RuleViolation):
+    message = _("You asked for these hours already. You find it under “My bookings”.")
+
+
+class TooManyRequests(RuleViolation):
+    message = _("Five of your requests wait for an answer. Wait for it, or withdraw one.")
+
+
+class SomeDatesTaken(RuleViolation):
+    message = _("Not every date is free. Look through the dates, and say whether we may leave those out.")
+
+
+class OwnBooking(RuleViolation):
+    message = _("Nobody decides on a booking of her own. Ask a colleague.")
+
+
+class MayNotDecideBookings(RuleViolation):
+    message = _("Your role does not decide on bookings.")
+
+
+class BookingBegun(RuleViolation):
+    message = _("The booking has begun; talk to the centre.")
+
+
+class BookingReasonMissing(RuleViolation):
+    message = _("Write the reason: the person who asked reads it.")
+
+
+class NoRivals(RuleViolation):
+    message = _("No other request wants these hours.")
+
+
+class GivenToAnother(RuleViolation):
+    """Says to staff which booking won."""
+
+    message = _("Another booking has this hall at that time.")
+
+    def __init__(self, winner: "Booking | None") -> None:
+        told = _("The hall is given to another booking: %(booking)s.")
+        super().__init__(told % {"booking": winner.when} if winner else None)

@@ -1,4 +1,4 @@
-"""What programmes are, and for whom."""
+"""What programmes, halls and bookings are, and for whom."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,3 +52,40 @@ class QuestionKind(models.TextChoices):
 class Source(models.TextChoices):
     ONLINE = "online", pgettext_lazy("registration", "By herself")
     WALK_IN = "walk_in", pgettext_lazy("registration", "At the door")
+
+
+class FacilityKind(models.TextChoices):
+    HALL = "hall", pgettext_lazy("facility", "Hall")
+    COURT = "court", _("Sports court")
+    CLASSROOM = "classroom", _("Classroom")
+    MEETING = "meeting", _("Meeting room")
+    WORKSHOP = "workshop", pgettext_lazy("facility", "Workshop")
+    KITCHEN = "kitchen", _("Kitchen")
+    LIBRARY = "library", _("Library")
+
+    @property
+    def icon(self) -> str:
+        return FACILITY_ICONS[self]
+
+
+FACILITY_ICONS: dict[str, str] = {
+    FacilityKind.HALL: "landmark",
+    FacilityKind.COURT: "circle",
+    FacilityKind.CLASSROOM: "clipboard-list",
+    FacilityKind.MEETING: "message-square",
+    FacilityKind.WORKSHOP: "scissors",
+    FacilityKind.KITCHEN: "utensils",
+    FacilityKind.LIBRARY: "book-open",
+}
+
+
+class EventKind(models.TextChoices):
+    """What a booking is for, roughly: the centre prepares the room by it."""
+
+    GATHERING = "gathering", _("Family gathering")
+    LESSON = "lesson", _("Lesson or course")
+    MEETING = "meeting", pgettext_lazy("event", "Meeting")
+    CELEBRATION = "celebration", _("Celebration")
+    CONDOLENCE = "condolence", _("Condolences")
+    SPORT = "sport", pgettext_lazy("event", "Sport")
+    OTHER = "other", pgettext_lazy("event", "Something else")

@@ -1,4 +1,4 @@
-"""What the portal tells those who come to programmes; the texts are in templates/centers/messages/."""
+"""What the portal tells those who come to programmes or ask for a hall; the texts are in templates/centers/messages/."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from centers.models import Registration
+from centers.models import Booking, Registration
 from core.notifications import notify, register
 
 KINDS = {
@@ -22,8 +22,15 @@ KINDS = {
     "program_moved": _("Programme at another time"),
     "program_reminder": _("Reminder of a programme"),
     "program_certificate": _("Certificate of attendance"),
+    "booking_requested": _("Request for a hall"),
+    "booking_approved": _("Hall confirmed"),
+    "booking_declined": _("Hall refused"),
+    "booking_cancelled": _("Booking called off by the centre"),
+    "booking_withdrawn": _("Withdrew a booking"),
+    "booking_lapsed": _("Request for a hall not answered"),
+    "booking_reminder": _("Reminder of a booking"),
 }
-QUIET = {"program_withdrawn"}  # she did it herself: a line in the portal is enough
+QUIET = {"program_withdrawn", "booking_withdrawn"}  # she did it herself: a line in the portal is enough
 
 
 def register_kinds() -> None:
@@ -58,3 +65,22 @@ def tell(
         link = registration.get_absolute_url()
         facts["url"] = f"{settings.PORTAL_URL}{link}"
     notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{registration.pk}", link=link)
+
+
+def tell_booker(booking: Booking, kind: str, *, event_pk: int, reason: str = "", dates: int = 1) -> None:
+    """About her booking, in her language; `dates` is how many she asked for at once."""
+    person, facility = booking.person, booking.facility
+    if person is None:  # forgotten
+        return
+    with override(person.language):
+        link = booking.get_absolute_url()
+        facts = {
+            "facility": str(facility),
+            "center": str(facility.center),
+            "center_phone": facility.center.phone,
+            "when": booking.when,
+            "dates": dates,
+            "reason": reason,
+            "url": f"{settings.PORTAL_URL}{link}",
+        }
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{booking.pk}", link=link)

@@ -54,3 +54,21 @@ class OfferStatus(StateChoices):
     @classmethod
     def moves(cls) -> dict["OfferStatus", set["OfferStatus"]]:
         return {cls.PENDING: {cls.CLAIMED, cls.EXPIRED, cls.REVOKED}}
+
+
+class BookingStatus(StateChoices):
+    """A request may compete with others for its hours; what is approved stands alone. Not answered in time: lapsed."""
+
+    REQUESTED = "requested", pgettext_lazy("booking", "Waiting for the centre")
+    APPROVED = "approved", pgettext_lazy("booking", "Confirmed")
+    DECLINED = "declined", pgettext_lazy("booking", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("booking", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("booking", "Called off by the centre")
+    LAPSED = "lapsed", pgettext_lazy("booking", "Not answered in time")
+
+    @classmethod
+    def moves(cls) -> dict["BookingStatus", set["BookingStatus"]]:
+        return {
+            cls.REQUESTED: {cls.APPROVED, cls.DECLINED, cls.WITHDRAWN, cls.LAPSED},
+            cls.APPROVED: {cls.CANCELLED, cls.WITHDRAWN},
+        }

@@ -1,6 +1,12 @@
-"""What the events of programmes are called, for staff."""
+"""What the events of programmes and bookings are called, for staff."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from centers.models import Booking
+from centers.states import BookingStatus
 
 TITLES = {
     "program.approved": _("Programme approved"),
@@ -22,4 +28,26 @@ TITLES = {
     "registration.cancelled": _("Place cancelled by the centre"),
     "registration.called_off": _("Programme called off"),
     "registration.walked_in": _("Came without a seat"),
+    "booking.requested": _("Asked for"),
+    "booking.approved": pgettext_lazy("booking", "Approved"),
+    "booking.declined": pgettext_lazy("booking", "Declined"),
+    "booking.withdrawn": pgettext_lazy("booking", "Withdrawn by the person"),
+    "booking.cancelled": pgettext_lazy("booking", "Called off by the centre"),
+    "booking.lapsed": pgettext_lazy("booking", "Not answered in time"),
 }
+
+
+def steps_of(booking: Booking) -> list[dict[str, Any]]:
+    """The way of a booking as its person sees it; staff are not named."""
+    status = BookingStatus(booking.status)
+    steps: list[dict[str, Any]] = [{"title": _("You asked for it"), "at": booking.requested_at, "state": "done"}]
+    reason = booking.reason
+    if status == BookingStatus.REQUESTED:
+        return [*steps, {"title": _("The centre looks at it"), "state": "current"}]
+    if status == BookingStatus.DECLINED:
+        return [*steps, {"title": status.label, "at": booking.decided_at, "note": reason, "state": "stopped"}]
+    if booking.decided_at is not None:
+        steps.append({"title": BookingStatus.APPROVED.label, "at": booking.decided_at, "state": "done"})
+    if status == BookingStatus.APPROVED:
+        return [*steps, {"title": _("The hall is yours"), "at": booking.starts_at, "state": "current"}]
+    return [*steps, {"title": status.label, "at": booking.ended_at, "note": reason, "state": "stopped"}]

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from centers.models import Center, Council, District, Program, ProgramQuestion, Session, Speaker
+from centers.models import Center, ClosedPeriod, Council, District, Facility, Program, ProgramQuestion, Session, Speaker
 
 
 @register(Council)
@@ -38,3 +38,13 @@ class SpeakerTranslation(TranslationOptions):
 @register(ProgramQuestion)
 class ProgramQuestionTranslation(TranslationOptions):
     fields = ("label", "choices")
+
+
+@register(Facility)
+class FacilityTranslation(TranslationOptions):
+    fields = ("name", "description", "equipment")
+
+
+@register(ClosedPeriod)
+class ClosedPeriodTranslation(TranslationOptions):
+    fields = ("reason",)

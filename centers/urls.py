@@ -1,8 +1,8 @@
-"""Addresses of centres and their programmes."""
+"""Addresses of centres, their programmes and halls."""
 
 from django.urls import path
 
-from centers.views import places, programs, registering
+from centers.views import booking, facilities, places, programs, registering
 
 app_name = "centers"
 
@@ -18,4 +18,11 @@ urlpatterns = [
     path("my/programs/<uuid:public_id>/ticket.svg", registering.ticket_qr, name="ticket-qr"),
     path("my/programs/<uuid:public_id>/claim/", registering.registration_claim, name="registration-claim"),
     path("my/programs/<uuid:public_id>/withdraw/", registering.registration_withdraw, name="registration-withdraw"),
+    path("facilities/", facilities.facility_list, name="facility-list"),
+    path("facilities/<uuid:public_id>/", facilities.facility_detail, name="facility"),
+    path("facilities/<uuid:public_id>/book/", booking.book, name="facility-book"),
+    path("my/bookings/", booking.my_bookings, name="my-bookings"),
+    path("my/bookings/<uuid:public_id>/", booking.my_booking, name="my-booking"),
+    path("my/bookings/<uuid:public_id>/calendar.ics", booking.booking_calendar, name="booking-calendar"),
+    path("my/bookings/<uuid:public_id>/withdraw/", booking.booking_withdraw, name="booking-withdraw"),
 ]

@@ -149,6 +149,22 @@ KEPT = [
         "centers.forget-attendees",
     ),
     Kept(
+        _("A booking of a hall: what it is for, and the centre’s answer"),
+        _("So that the centre can decide and prepare the hall. Other visitors see only that the hall is busy."),
+        _("%(span)s after the booking."),
+        {"centers.Booking": "purpose reason"},
+        retention.PURPOSES_KEPT_FOR,
+        "centers.forget-bookings",
+    ),
+    Kept(
+        _("A booking of a hall: that it was yours"),
+        _("To answer questions about it afterwards."),
+        _("%(span)s after the booking."),
+        {"centers.Booking": "person"},
+        retention.BOOKERS_KEPT_FOR,
+        "centers.forget-bookings",
+    ),
+    Kept(
         _("Who speaks in a programme: name and post"),
         _("So that people know whom they will hear. Everybody may read it."),
         _("While the programme has a page; we take it off when the speaker asks."),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from centers.models import Offer, Registration
+from centers.models import Booking, Offer, Registration
 from core.models import Certificate, Notification
 from families.models import Family
 from families.states import FamilyStatus
@@ -32,10 +32,11 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most eight queries, and for staff one more."""
+    """What waits first, then what she has; at most nine queries, and for staff one more."""
     found = [
         *family_cards(user),
         *program_cards(user),
+        *booking_cards(user),
         *order_cards(user),
         *certificate_cards(user),
         *message_cards(user),
@@ -131,6 +132,16 @@ def program_cards(user: Any) -> list[Card]:
         return [Card("calendar", title, _("See what takes place near you this week."), reverse("centers:program-list"))]
     when = date_format(timezone.localtime(row.program.starts_at), "l j F")
     return [Card("ticket", title, _("%(program)s, %(when)s") % {"program": row.program, "when": when}, page)]
+
+
+def booking_cards(user: Any) -> list[Card]:
+    """The booking that comes next; one query."""
+    row = Booking.objects.of(user).coming().select_related("facility").first()
+    if row is None:
+        text = _("A hall of your centre, for your occasion.")
+        return [Card("landmark", _("Your bookings"), text, reverse("centers:facility-list"))]
+    text = f"{row} · {row.get_status_display()}"
+    return [Card("landmark", _("Your bookings"), text, reverse("centers:my-bookings"))]
 
 
 def certificate_cards(user: Any) -> list[Card]:

@@ -1,4 +1,4 @@
-"""What is forgotten of those who came, when the clock says so."""
+"""What is forgotten of those who came or had a hall, when the clock says so."""
 
 from datetime import timedelta
 
@@ -6,12 +6,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from centers.models import Answer, Registration
+from centers.models import Answer, Booking, Registration
 from centers.states import ProgramStatus
 from core.jobs import job
 
 DETAILS_KEPT_FOR = timedelta(days=30)  # after the programme: long enough to settle what happened there
 NAMES_KEPT_FOR = timedelta(days=2 * 365)  # certificates are asked for late
+PURPOSES_KEPT_FOR = timedelta(days=90)  # after the booking: damage and complaints are settled by then
+BOOKERS_KEPT_FOR = timedelta(days=2 * 365)  # who had the hall when: as long as names in programmes
 MOST_AT_ONCE = 500
 
 
@@ -37,3 +39,15 @@ def empty(keys: list[int]) -> int:
 @transaction.atomic
 def unname(keys: list[int]) -> int:
     return Registration.objects.filter(pk__in=keys).update(attendee_name=None, attendee_key=None, reason="")
+
+
+@job()
+def forget_bookings() -> int:
+    """Blank what a booking was for ninety days after it, and whose it was after two years; how many rows."""
+    now = timezone.now()
+    told = Booking.objects.filter(during__endswith__lt=now - PURPOSES_KEPT_FOR, emptied_at=None)
+    known = Booking.objects.filter(during__endswith__lt=now - BOOKERS_KEPT_FOR, person__isnull=False)
+    emptied = Booking.objects.filter(pk__in=list(told.values_list("pk", flat=True)[:MOST_AT_ONCE]))
+    count = emptied.update(purpose="", reason="", emptied_at=now)
+    keys = list(known.exclude(emptied_at=None).values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return count + Booking.objects.filter(pk__in=keys).update(person=None)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from centers.models import Center, CenterStaff, Council, District, Weekday
+from centers.models import Center, CenterStaff, Council, District, OpeningBand, Weekday
 from core.admin import CenterScopedAdmin, FoldedSearchMixin
 from core.admin_words import code
 
@@ -43,6 +43,14 @@ class CenterStaffInline(admin.StackedInline):  # type: ignore[type-arg]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class OpeningBandInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Hours of each section; halls are free within them."""
+
+    model = OpeningBand
+    extra = 0
+    ordering = ("weekday", "section", "opens")
+
+
 class WeekdaysField(forms.TypedMultipleChoiceField):
     """Boxes to tick, cleaned to the numbers that `date.weekday()` uses."""
 
@@ -65,7 +73,7 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        return [CenterStaffInline] if request.user.is_superuser else []  # type: ignore[union-attr]
+        return [OpeningBandInline, *([CenterStaffInline] if request.user.is_superuser else [])]  # type: ignore[union-attr]
 
     @admin.display(description=_("phone"))
     def phone_ltr(self, center: Center) -> str:

@@ -1,5 +1,7 @@
-"""Places, programmes, and those who come."""
+"""Places, halls and their bookings, programmes, and those who come."""
 
+from centers.models.booking import Booking
+from centers.models.facility import ClosedPeriod, Facility
 from centers.models.hours import OpeningBand
 from centers.models.places import (
     Center,
@@ -15,13 +17,16 @@ from centers.models.registration import Answer, CheckIn, Offer, Registration, Sc
 
 __all__ = [
     "Answer",
+    "Booking",
     "Center",
     "CenterQuerySet",
     "CenterRole",
     "CenterStaff",
     "CheckIn",
+    "ClosedPeriod",
     "Council",
     "District",
+    "Facility",
     "Offer",
     "OpeningBand",
     "Program",

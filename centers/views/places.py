@@ -1,20 +1,24 @@
 """Centres, for everybody: by district, and a page for each."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from centers import hours
 from centers.events import center_page_sections
 from centers.kinds import Section
 from centers.locator import locate
-from centers.models import Center, District, Program
+from centers.models import Center, ClosedPeriod, District, Facility, Program
 from centers.models.program import ANNOUNCED
 from core.guards import public
 from core.text import fold, normalise
 
 MOST_PROGRAMS = 6
+CLOSED_AHEAD = timedelta(days=60)  # closed days are told on the page from two months before
 
 
 @public
@@ -40,9 +44,9 @@ def is_meant(center: Center, districts: list[District], query: str) -> bool:
 @public
 @require_safe
 def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where it is, when it is open and for whom, what is coming, which families belong to it."""
+    """Where it is, when it is open and for whom, what is coming, which halls and families belong to it."""
     center: Center = get_object_or_404(Center.objects.select_related("district", "council"), slug=slug)
-    sections = center_page_sections.answers(center)
+    sections, today = center_page_sections.answers(center), timezone.localdate()
     context = {
         "center": center,
         "districts": center.served_districts.order_by("name", "pk"),
@@ -50,6 +54,8 @@ def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hour_sections": Section.choices,
         "programs": Program.objects.coming().filter(center=center).for_cards()[:MOST_PROGRAMS],
         "locator": locate(center, Center.objects.filter(council=center.council_id)),
+        "facilities": Facility.objects.bookable().filter(center=center).order_by("name", "pk"),
+        "closed_periods": ClosedPeriod.objects.filter(center=center).touching(today, today + CLOSED_AHEAD),
         "sections": sections,
     }
     for section in sections:

@@ -88,7 +88,17 @@ def test_roles_follow_the_table():
     names = set(officer.permissions.values_list("codename", flat=True))
     assert {"review_family", "view_family", "change_family"} <= names
     assert {name for name in names if name.startswith("add_")} == {
-        f"add_{model}" for model in ("program", "session", "speaker", "programquestion")
+        f"add_{model}"
+        for model in (
+            "program",
+            "session",
+            "speaker",
+            "programquestion",
+            "facility",
+            "closedperiod",
+            "opportunity",
+            "shift",
+        )
     }
     assert not {name for name in names if name.startswith("delete_") or name.endswith("_user")}
 

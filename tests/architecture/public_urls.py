@@ -23,12 +23,14 @@ PUBLIC = {
     "styleguide",  # demo and debug only
     "outbox",  # demo and debug only
     "jsi18n",
-    # Centres and their programmes: everybody may look, a seat needs somebody to hold it
+    # Centres, their programmes and halls: everybody may look, a seat or a booking needs somebody to hold it
     "centers:center-list",
     "centers:center",
     "centers:program-list",
     "centers:program",
     "centers:program-calendar",
+    "centers:facility-list",  # free and busy hours; who has them is told to nobody
+    "centers:facility",
     # Signing in
     "account_login",
     "account_logout",

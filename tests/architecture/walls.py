@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from centers.models import Center
+from django.utils import timezone
+
+from centers.models import Center, ClosedPeriod
 from marketplace.models import ProductChange, Refund
 from marketplace.states import ProductStatus
+from tests.factories.bookings import FacilityFactory, a_booking
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_part
@@ -60,9 +63,17 @@ def refund_of(center: Center) -> Any:
     return Refund.objects.create(payment=payment, amount_halalas=100, reason="قطعة ناقصة", key=f"test:{payment.pk}")
 
 
+def closed_days_of(center: Center) -> Any:
+    today = timezone.localdate()
+    return ClosedPeriod.objects.create(center=center, first_on=today, last_on=today, reason_ar="صيانة القاعات")
+
+
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
     "centers.Program": lambda center: ProgramFactory(center=center),
+    "centers.Facility": lambda center: FacilityFactory(center=center),
+    "centers.ClosedPeriod": closed_days_of,
+    "centers.Booking": lambda center: a_booking(FacilityFactory(center=center)),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
     "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from centers.models import Program
-from centers.queues import queues
+from centers.queues import program_queues
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.programs import ProgramFactory, a_registration
 
@@ -156,7 +156,7 @@ def test_the_queues_count_what_waits_for_her(center, officer):
     ProgramFactory(center=center, status="approved")
     ProgramFactory(status="draft")
 
-    assert [queue.count for queue in queues(officer)] == [1, 1]
+    assert [queue.count for queue in program_queues(officer)] == [1, 1]
 
 
 @pytest.mark.parametrize("rows", [1, 30])

@@ -9,13 +9,17 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from centers.models import Booking
 from core.text import normalise
 from families.models import Licence
 from families.states import FamilyStatus
 from marketplace.models import Product, ProductQuestion, SellerOrder
 from marketplace.states import ProductStatus
 from tests.accounts.helpers import ask_for_code
+from tests.factories.accounts import UserFactory
+from tests.factories.bookings import FacilityFactory, in_days
 from tests.factories.families import FamilyFactory, national_id
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_part, an_order
@@ -212,6 +216,22 @@ def signing_in(client: Client) -> list[Page]:
     ]
 
 
+def a_hall(client: Client) -> list[Page]:
+    hall = FacilityFactory()
+    client.force_login(UserFactory())
+    valid = {"start": "09:00", "length": "60", "weeks": "1", "event": "lesson", "people": "12", "purpose": "حلقة تلاوة"}
+    query = f"?on={timezone.localdate(in_days(3))}&section=family"
+    return [
+        Page(
+            reverse("centers:facility-book", args=[hall.public_id]) + query,
+            valid,
+            ("people", "purpose"),
+            ("start", "length", "weeks", "event"),
+            renew=lambda: Booking.objects.all().delete(),
+        )
+    ]
+
+
 def complaints(page: Page, sent: dict[str, Any], response: Any) -> list[str]:
     """What is wrong with the answer to one bad value; an accepted one has nothing to answer for here."""
     if response.status_code == TAKEN:
@@ -244,7 +264,7 @@ def send(client: Client, page: Page, data: dict[str, Any]) -> Any:
     return client.post(page.url, data, headers=HERE)
 
 
-@pytest.mark.parametrize("part", [registration, her_page, product, buying, receipt, workplace, signing_in])
+@pytest.mark.parametrize("part", [registration, her_page, product, buying, receipt, workplace, signing_in, a_hall])
 def test_nothing_that_is_typed_breaks_a_form(client, part):
     client.raise_request_exception = False
     found = []

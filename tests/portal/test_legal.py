@@ -37,6 +37,8 @@ TIMES = {
     "marketplace.SellerOrder.handover_code": "handed over",
     "centers.Registration.attendee_name": "two years after|emptied with it",
     "centers.Registration.born_on": "thirty days after",
+    "centers.Booking.purpose": "ninety days after",
+    "centers.Booking.person": "two years after",
     "centers.Speaker.name": "public while",
     "volunteering.Volunteer.born_on": "while she volunteers",
     "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",

@@ -25,7 +25,7 @@ def test_every_place_of_a_family_on_sale_has_a_tile(client):
     client.force_login(family.owner)
 
     assert {reverse("marketplace:workplace-earnings"), reverse("families:family-edit")} <= set(tiles(client))
-    found = {reverse("marketplace:my-orders"), reverse("centers:my-programs")}
+    found = {reverse("marketplace:my-orders"), reverse("centers:my-programs"), reverse("centers:my-bookings")}
     assert beside(client) - set(tiles(client)) == found  # nothing bought, no seat: the ways to both
 
 
@@ -49,7 +49,7 @@ def test_a_family_in_review_has_one_tile(client):
 def test_the_tiles_cost_no_query_of_their_own(client, django_assert_max_num_queries):
     client.force_login(FamilyFactory(status="approved", approved_at=timezone.now()).owner)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(reverse("my"))
 
 
