@@ -2,8 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from centers.exceptions import AnotherCenter, MayNotDecide, NotYours, OwnProgram
-from centers.models import Center, Program, Registration
+from centers.exceptions import (
+    AnotherCenter,
+    MayNotDecide,
+    MayNotDecideOnPartners,
+    NotYours,
+    OwnPartnership,
+    OwnProgram,
+)
+from centers.models import Center, Partnership, Program, Registration
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,3 +38,18 @@ def require_approver(program: Program, user: "User") -> None:
 def require_owner(registration: Registration, user: "User") -> None:
     if registration.user_id != user.pk:
         raise NotYours
+
+
+def require_partner_staff(partnership: Partnership, user: "User") -> None:
+    """Staff of the centre that looks after it, whose role decides on partnerships."""
+    if not works_at(partnership.center_id, user):
+        raise AnotherCenter
+    if not user.has_perm("centers.decide_partnership"):
+        raise MayNotDecideOnPartners
+
+
+def require_second_hand(partnership: Partnership, user: "User") -> None:
+    """The same, but never who wrote it."""
+    require_partner_staff(partnership, user)
+    if partnership.author_id == user.pk:
+        raise OwnPartnership

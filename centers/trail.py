@@ -3,6 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 TITLES = {
+    "partnership.submitted": _("Memorandum sent for review"),
+    "partnership.sent_back": _("Memorandum sent back"),
+    "partnership.signed": _("Memorandum signed"),
+    "partnership.began": _("Partnership came into force"),
+    "partnership.expired": _("Partnership ended"),
+    "partnership.terminated": _("Partnership ended early"),
+    "partnership.renewal_begun": _("Renewal drafted"),
+    "partnership.renewed": _("Partnership renewed"),
+    "obligation.met": _("Obligation met"),
+    "obligation.waived": _("Obligation waived"),
     "program.approved": _("Programme approved"),
     "program.opened": _("Registration opened"),
     "program.closed": _("Registration closed"),

@@ -2,7 +2,19 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from centers.models import Center, Council, District, Program, ProgramQuestion, Session, Speaker
+from centers.models import (
+    Center,
+    Council,
+    District,
+    JointInitiative,
+    Obligation,
+    Partnership,
+    Program,
+    ProgramQuestion,
+    Session,
+    Signatory,
+    Speaker,
+)
 
 
 @register(Council)
@@ -18,6 +30,26 @@ class DistrictTranslation(TranslationOptions):
 @register(Center)
 class CenterTranslation(TranslationOptions):
     fields = ("name", "address", "opening_hours", "pickup_note")
+
+
+@register(Partnership)
+class PartnershipTranslation(TranslationOptions):
+    fields = ("partner_name", "title", "scope", "place_note")
+
+
+@register(Signatory)
+class SignatoryTranslation(TranslationOptions):
+    fields = ("name", "post")
+
+
+@register(Obligation)
+class ObligationTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(JointInitiative)
+class JointInitiativeTranslation(TranslationOptions):
+    fields = ("title",)
 
 
 @register(Program)

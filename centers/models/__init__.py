@@ -1,6 +1,7 @@
 """Places, programmes, and those who come."""
 
 from centers.models.hours import OpeningBand
+from centers.models.partnership import JointInitiative, Obligation, Partnership, Signatory
 from centers.models.places import (
     Center,
     CenterQuerySet,
@@ -22,13 +23,17 @@ __all__ = [
     "CheckIn",
     "Council",
     "District",
+    "JointInitiative",
+    "Obligation",
     "Offer",
     "OpeningBand",
+    "Partnership",
     "Program",
     "ProgramQuestion",
     "Registration",
     "ScanOutcome",
     "Session",
+    "Signatory",
     "Speaker",
     "Weekday",
 ]

@@ -8,6 +8,7 @@ from marketplace.states import ProductStatus
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
 from tests.factories.orders import GoodsFactory, a_part
+from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
 from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, some_hours
 
@@ -62,6 +63,8 @@ def refund_of(center: Center) -> Any:
 
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
+    "centers.Obligation": lambda center: ObligationFactory(partnership__center=center),
+    "centers.Partnership": lambda center: PartnershipFactory(center=center),
     "centers.Program": lambda center: ProgramFactory(center=center),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),

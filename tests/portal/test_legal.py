@@ -38,6 +38,8 @@ TIMES = {
     "centers.Registration.attendee_name": "two years after|emptied with it",
     "centers.Registration.born_on": "thirty days after",
     "centers.Speaker.name": "public while",
+    "centers.Signatory.name": "public while",
+    "centers.Partnership.contact_name": "a year after",
     "volunteering.Volunteer.born_on": "while she volunteers",
     "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",
     "core.Certificate.facts": "for good|emptied when",
