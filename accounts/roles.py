@@ -30,6 +30,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "centers.speaker": ALL,
         "centers.programquestion": ALL,
         "centers.registration": READ,
+        "centers.news": ALL,
+        "centers.newspicture": ALL,
         "centers.partnership": ALL,
         "centers.signatory": ALL,
         "centers.obligation": ALL,
@@ -56,6 +58,9 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "marketplace.refund": EDIT,
     },
     Role.PUBLISHER: {
+        "centers.council": {"own"},  # news of the whole portal
+        "centers.news": ALL,
+        "centers.newspicture": ALL,
         "families.family": READ,
         "families.craft": ALL,
         "marketplace.category": ALL,

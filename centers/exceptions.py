@@ -5,6 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from core.exceptions import RuleViolation
 
 
+class MayNotPublish(RuleViolation):
+    message = _("Your role does not publish news.")
+
+
+class NoPicture(RuleViolation):
+    message = _("Add a picture first: the one with the lowest number is the cover.")
+
+
+class NotInBothLanguages(RuleViolation):
+    message = _("Write the title, the sentence and the text in Arabic and in English first.")
+
+
+class PictureNotThere(RuleViolation):
+    message = _("The text asks for a picture that was not added. Check the numbers.")
+
+
+class WithdrawReasonMissing(RuleViolation):
+    message = _("Write why it is withdrawn: it stays on record.")
+
+
 class OwnPartnership(RuleViolation):
     message = _("Nobody signs a memorandum that she alone wrote. Ask a colleague.")
 

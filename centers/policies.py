@@ -6,11 +6,12 @@ from centers.exceptions import (
     AnotherCenter,
     MayNotDecide,
     MayNotDecideOnPartners,
+    MayNotPublish,
     NotYours,
     OwnPartnership,
     OwnProgram,
 )
-from centers.models import Center, Partnership, Program, Registration
+from centers.models import Center, News, Partnership, Program, Registration
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -53,3 +54,16 @@ def require_second_hand(partnership: Partnership, user: "User") -> None:
     require_partner_staff(partnership, user)
     if partnership.author_id == user.pk:
         raise OwnPartnership
+
+
+def may_speak_for_all(user: "User") -> bool:
+    """Whether she writes news of the whole portal, which belong to no centre."""
+    return user.has_perm("centers.speak_for_all")
+
+
+def require_publisher(news: News, user: "User") -> None:
+    """Staff of the centre it belongs to, or who speak for all, and whose role publishes news."""
+    if news.center_id is not None and not works_at(news.center_id, user):
+        raise AnotherCenter
+    if not user.has_perm("centers.decide_news") or (news.center_id is None and not may_speak_for_all(user)):
+        raise MayNotPublish

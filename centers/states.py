@@ -38,6 +38,18 @@ class ObligationStatus(StateChoices):
         return {cls.OPEN: {cls.MET, cls.WAIVED}}
 
 
+class NewsStatus(StateChoices):
+    """What was withdrawn is not published again: write it anew."""
+
+    DRAFT = "draft", pgettext_lazy("news", "Draft")
+    PUBLISHED = "published", pgettext_lazy("news", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("news", "Withdrawn")
+
+    @classmethod
+    def moves(cls) -> dict["NewsStatus", set["NewsStatus"]]:
+        return {cls.DRAFT: {cls.PUBLISHED}, cls.PUBLISHED: {cls.WITHDRAWN}}
+
+
 class ProgramStatus(StateChoices):
     """`open` and `closed` speak of registration; what has begun runs, and what is over is done."""
 

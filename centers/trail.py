@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 TITLES = {
+    "news.published": _("Article published"),
+    "news.withdrawn": _("Article withdrawn"),
     "partnership.submitted": _("Memorandum sent for review"),
     "partnership.sent_back": _("Memorandum sent back"),
     "partnership.signed": _("Memorandum signed"),

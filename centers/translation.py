@@ -7,6 +7,7 @@ from centers.models import (
     Council,
     District,
     JointInitiative,
+    News,
     Obligation,
     Partnership,
     Program,
@@ -30,6 +31,11 @@ class DistrictTranslation(TranslationOptions):
 @register(Center)
 class CenterTranslation(TranslationOptions):
     fields = ("name", "address", "opening_hours", "pickup_note")
+
+
+@register(News)
+class NewsTranslation(TranslationOptions):
+    fields = ("title", "summary", "body")
 
 
 @register(Partnership)

@@ -1,6 +1,7 @@
 """Places, programmes, and those who come."""
 
 from centers.models.hours import OpeningBand
+from centers.models.news import News, NewsPicture
 from centers.models.partnership import JointInitiative, Obligation, Partnership, Signatory
 from centers.models.places import (
     Center,
@@ -24,6 +25,8 @@ __all__ = [
     "Council",
     "District",
     "JointInitiative",
+    "News",
+    "NewsPicture",
     "Obligation",
     "Offer",
     "OpeningBand",

@@ -48,6 +48,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         """In force, or signed and about to be."""
         return self.filter(status__in=RUNNING, during__endswith__gt=today or timezone.localdate())
 
+    def listed(self, today: datetime.date | None = None) -> "PartnershipQuerySet":
+        """Of two terms that follow each other, the one that is in force."""
+        today = today or timezone.localdate()
+        return self.not_over(today).exclude(renews__isnull=False, during__startswith__gt=today)
+
     def over(self, today: datetime.date | None = None) -> "PartnershipQuerySet":
         has_run_out = Q(status__in=RUNNING, during__endswith__lte=today or timezone.localdate())
         return self.filter(has_run_out | Q(status__in=[P.EXPIRED, P.TERMINATED]))
@@ -243,6 +248,11 @@ class Partnership(models.Model):
         """The range ends before its upper end; people name the last day that counts."""
         upper = self.during.upper if self.during else None
         return upper - datetime.timedelta(days=1) if upper else None
+
+    @property
+    def over_on(self) -> datetime.date | None:
+        """The day on which it ended, or will."""
+        return timezone.localdate(self.ended_at) if self.ended_at else self.last_day
 
     @property
     def our_side(self) -> Center | Council:

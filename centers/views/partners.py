@@ -22,7 +22,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     """What is in force, by kind of partner; what is over stands below. Four queries whatever the number of rows."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in PartnerKind.values else ""
-    counts = dict(Partnership.objects.public().not_over().order_by().values_list("partner_kind").annotate(Count("pk")))
+    counts = dict(Partnership.objects.public().listed().order_by().values_list("partner_kind").annotate(Count("pk")))
     rows = Partnership.objects.public().for_cards()
     if kind:
         rows = rows.filter(partner_kind=kind)
@@ -30,7 +30,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     context = {
         "kind": kind,
         "kinds": [(one, counts[one]) for one in PartnerKind if one in counts],
-        "page": paginate(request, rows.not_over().order_by("partner_name", "pk")),
+        "page": paginate(request, rows.listed().order_by("partner_name", "pk")),
         "over": over[:MOST_OVER],
     }
     return render(request, "centers/partner_list.html", context)
@@ -46,6 +46,7 @@ def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "partnership": row,
         "status": row.status_today,
+        "is_over": row.status_today in (PartnershipStatus.EXPIRED, PartnershipStatus.TERMINATED),
         "signatories": row.signatories.order_by("side", "position", "pk"),
         "obligations": row.obligations.order_by("position", "pk"),
         "initiatives": row.initiatives.select_related("program").order_by("position", "pk"),

@@ -26,6 +26,9 @@ PUBLIC = {
     # Centres and their programmes: everybody may look, a seat needs somebody to hold it
     "centers:center-list",
     "centers:center",
+    "centers:news-list",
+    "centers:news",
+    "centers:news-feed",
     "centers:partner-list",  # only what is signed and meant for everybody
     "centers:partner",
     "centers:program-list",

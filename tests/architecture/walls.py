@@ -7,6 +7,7 @@ from marketplace.models import ProductChange, Refund
 from marketplace.states import ProductStatus
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
+from tests.factories.news import NewsFactory
 from tests.factories.orders import GoodsFactory, a_part
 from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
@@ -63,6 +64,7 @@ def refund_of(center: Center) -> Any:
 
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
+    "centers.News": lambda center: NewsFactory(center=center),
     "centers.Obligation": lambda center: ObligationFactory(partnership__center=center),
     "centers.Partnership": lambda center: PartnershipFactory(center=center),
     "centers.Program": lambda center: ProgramFactory(center=center),
