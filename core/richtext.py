@@ -37,7 +37,8 @@ def parser() -> MarkdownIt:
 
 def tokens_of(source: str) -> list[Token]:
     """Invisible characters and directions turned by force are gone, whoever stored them."""
-    return parser().parse(PICTURE.sub(r"\n![](\1)\n", normalise(source)))
+    lines = normalise(source).replace("\r\n", "\n").replace("\r", "\n")  # as browsers send them
+    return parser().parse(PICTURE.sub(r"\n![](\1)\n", lines))
 
 
 def is_safe(address: str) -> bool:

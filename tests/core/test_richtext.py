@@ -28,6 +28,7 @@ OURS = re.compile(
         ("[موقع](https://a.example/x?a=1&b=2)", '<p dir="auto"><a href="https://a.example/x?a=1&amp;b=2" rel="noopener external">موقع</a></p>'),
         ("أ\n\n[صورة ٢]\n\nب", '<p dir="auto">أ</p><figure><img src=\'/2\'></figure><p dir="auto">ب</p>'),
         ("أ\n[صورة 2]\nب", '<p dir="auto">أ</p><figure><img src=\'/2\'></figure><p dir="auto">ب</p>'),
+        ("أ\r\n[صورة 2]\r\nب", '<p dir="auto">أ</p><figure><img src=\'/2\'></figure><p dir="auto">ب</p>'),
         ("[picture 1]", "<figure><img src='/1'></figure>"),
         ("![](1)", "<figure><img src='/1'></figure>"),
         ("[صورة 9]", ""),
