@@ -1,9 +1,10 @@
 """What waits for an officer among the partnerships of her centre."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -26,8 +27,10 @@ def queues(user: Any) -> list[Queue]:
         review=Count("pk", filter=review),
         since=Min("submitted_at", filter=review),
         ending=Count("pk", filter=ending),
+        first_end=Min(Upper("during"), filter=ending),
     )
-    late = Obligation.objects.overdue(today).filter(partnership__center__in=Center.objects.staffed_by(user)).count()
+    owed_here = Obligation.objects.overdue(today).filter(partnership__center__in=Center.objects.staffed_by(user))
+    late = owed_here.aggregate(count=Count("pk"), since=Min("due_on"))
     page, owed = reverse("admin:centers_partnership_changelist"), reverse("admin:centers_obligation_changelist")
     return [
         Queue(
@@ -40,11 +43,20 @@ def queues(user: Any) -> list[Queue]:
         Queue(
             ngettext("Partnership about to end", "Partnerships about to end", facts["ending"]),
             facts["ending"],
-            None,
+            midnight(facts["first_end"], before=DAYS_BEFORE[0] + 1),
             f"{page}?ending=soon",
             "clock",
         ),
         Queue(
-            ngettext("Obligation overdue", "Obligations overdue", late), late, None, f"{owed}?due=over", "alert-circle"
+            ngettext("Obligation overdue", "Obligations overdue", late["count"]),
+            late["count"],
+            midnight(late["since"]),
+            f"{owed}?due=over",
+            "alert-circle",
         ),
     ]
+
+
+def midnight(day: date | None, before: int = 0) -> datetime | None:
+    """Since when it waits: the first moment of the day, or so many days before it."""
+    return timezone.make_aware(datetime.combine(day - timedelta(days=before), time.min)) if day else None

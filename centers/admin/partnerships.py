@@ -169,6 +169,10 @@ class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         frozen = self.replace_orig_field([name for name in names if name not in OPEN_ALWAYS])
         return [TOLD.get(name, name) for name in frozen]
 
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """The parts of what was sent are read on its page, in tables."""
+        return self.inlines if obj is None or obj.status == P.DRAFT else ()
+
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj is not None else self.prepopulated_fields
 
@@ -288,9 +292,25 @@ class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
             "waits_for_colleague": waits,
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
             "obligations_url": f"{obligations}?partnership__id__exact={row.pk}" if row.approved_at else "",
+            "parts": self.parts(row) if row.status != P.DRAFT else (),
             "older": row.renews,
             "newer": getattr(row, "renewed_by", None),
         }
+
+    def parts(self, row: Partnership) -> list[tuple[str, list[tuple[Any, ...]]]]:
+        """Who signs, what is owed, what is done together: a table each."""
+        signs = row.signatories.order_by("side", "position", "pk")
+        owed = row.obligations.order_by("position", "pk")
+        joint = row.initiatives.select_related("program").order_by("position", "pk")
+        return [
+            (_("Signatories"), [(one.get_side_display(), f"{one.name} · {one.post}", "") for one in signs]),
+            (_("Obligations"), [(one.get_side_display(), one.text, self.stands(one)) for one in owed]),
+            (_("Joint initiatives"), [(one.title, one.program or "—", "") for one in joint]),
+        ]
+
+    def stands(self, one: Obligation) -> str:
+        due = dual(one.due_on) if one.due_on else _("throughout")
+        return f"{one.get_status_display()} · {due}"
 
     def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> None:
         super().decide(request, row, decision, form)

@@ -321,3 +321,12 @@ def test_the_desk_costs_the_same_whatever_its_length(desk, center, django_assert
 
     with django_assert_max_num_queries(11):
         desk.get("/admin/centers/news/")
+
+
+def test_home_tells_the_two_newest(client, django_assert_max_num_queries):
+    rows = [NewsFactory() for _ in range(3)]
+
+    with django_assert_max_num_queries(8):
+        page = client.get("/").content.decode()
+
+    assert [row.title_ar in page for row in rows] == [False, True, True]
