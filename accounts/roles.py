@@ -34,6 +34,12 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "centers.facility": ALL,
         "centers.closedperiod": ALL,
         "centers.booking": READ | {"own"},
+        "centers.news": ALL,
+        "centers.newspicture": ALL,
+        "centers.partnership": ALL,
+        "centers.signatory": ALL,
+        "centers.obligation": ALL,
+        "centers.jointinitiative": ALL,
         "volunteering.opportunity": ALL,
         "volunteering.shift": ALL,
         "volunteering.signup": READ,
@@ -56,6 +62,9 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "marketplace.refund": EDIT,
     },
     Role.PUBLISHER: {
+        "centers.council": {"own"},  # news of the whole portal
+        "centers.news": ALL,
+        "centers.newspicture": ALL,
         "families.family": READ,
         "families.craft": ALL,
         "marketplace.category": ALL,

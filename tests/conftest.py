@@ -54,6 +54,7 @@ def _no_kept_pages() -> None:
     impact.volunteers.forget()
     impact.portal.forget()
     hits.forget()
+    home.newest.forget()
 
 
 class Server:

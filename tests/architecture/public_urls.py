@@ -26,6 +26,11 @@ PUBLIC = {
     # Centres, their programmes and halls: everybody may look, a seat or a booking needs somebody to hold it
     "centers:center-list",
     "centers:center",
+    "centers:news-list",
+    "centers:news",
+    "centers:news-feed",
+    "centers:partner-list",  # only what is signed and meant for everybody
+    "centers:partner",
     "centers:program-list",
     "centers:program",
     "centers:program-calendar",

@@ -10,7 +10,9 @@ from marketplace.states import ProductStatus
 from tests.factories.bookings import FacilityFactory, a_booking
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
+from tests.factories.news import NewsFactory
 from tests.factories.orders import GoodsFactory, a_part
+from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
 from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, some_hours
 
@@ -70,6 +72,9 @@ def closed_days_of(center: Center) -> Any:
 
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
+    "centers.News": lambda center: NewsFactory(center=center),
+    "centers.Obligation": lambda center: ObligationFactory(partnership__center=center),
+    "centers.Partnership": lambda center: PartnershipFactory(center=center),
     "centers.Program": lambda center: ProgramFactory(center=center),
     "centers.Facility": lambda center: FacilityFactory(center=center),
     "centers.ClosedPeriod": closed_days_of,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts import demo as accounts_demo
 from accounts.roles import Role, sync_roles
 from centers import demo as centers_demo
-from centers import demo_facilities, demo_programs
+from centers import demo_facilities, demo_news, demo_partners, demo_programs
 from families import demo as families_demo
 from marketplace import demo_catalogue, demo_orders
 
@@ -49,6 +49,8 @@ class Command(BaseCommand):
         self.step("orders", lambda: demo_orders.load(families))
         self.step("programmes", self.load_programs)
         self.step("halls", lambda: demo_facilities.load(self.centers, self.officers, self.people))
+        self.step("partnerships", lambda: demo_partners.load(self.centers, self.officers, self.admin))
+        self.step("news", lambda: demo_news.load(self.centers, self.officers, self.admin))
 
     def load_centers(self) -> None:
         sync_roles()
