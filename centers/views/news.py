@@ -8,6 +8,7 @@ from centers.feeds import NewsFeed
 from centers.models import News
 from core.guards import public
 from core.pagination import paginate
+from core.shared_pages import SECONDS, shared
 
 PER_PAGE = 12
 MOST_OTHERS = 3
@@ -15,6 +16,7 @@ MOST_OTHERS = 3
 
 @public
 @require_safe
+@shared(SECONDS)
 def news_list(request: HttpRequest) -> HttpResponse:
     """Newest first, with covers. Three queries whatever the number of rows."""
     context = {"page": paginate(request, News.objects.published().for_cards(), PER_PAGE)}
@@ -23,6 +25,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@shared(SECONDS)
 def news_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The article with its pictures, and what else is new."""
     news = get_object_or_404(News.objects.published().select_related("center", "program"), slug=slug)

@@ -12,12 +12,14 @@ from centers.models import Partnership
 from centers.states import PartnershipStatus
 from core.guards import public
 from core.pagination import paginate
+from core.shared_pages import SECONDS, shared
 
 MOST_OVER = 30
 
 
 @public
 @require_safe
+@shared(SECONDS)
 def partner_list(request: HttpRequest) -> HttpResponse:
     """What is in force, by kind of partner; what is over stands below. Four queries whatever the number of rows."""
     kind = request.GET.get("kind", "")
@@ -38,6 +40,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@shared(SECONDS)
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is about, for how long, who signed, and what each side owes."""
     rows = Partnership.objects.public().for_cards().select_related("renews", "renewed_by")
