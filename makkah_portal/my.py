@@ -18,6 +18,7 @@ from families.states import FamilyStatus
 from makkah_portal.admin import queue_offers
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import SellerOrderStatus
+from volunteering.models import GuardianConsent, SignUp
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most nine queries, and for staff one more."""
+    """What waits first, then what she has; at most ten queries, and for staff one more."""
     found = [
         *family_cards(user),
         *program_cards(user),
         *booking_cards(user),
+        *volunteering_cards(user),
         *order_cards(user),
         *certificate_cards(user),
         *message_cards(user),
@@ -142,6 +144,21 @@ def booking_cards(user: Any) -> list[Card]:
         return [Card("landmark", _("Your bookings"), text, reverse("centers:facility-list"))]
     text = f"{row} · {row.get_status_display()}"
     return [Card("landmark", _("Your bookings"), text, reverse("centers:my-bookings"))]
+
+
+def volunteering_cards(user: Any) -> list[Card]:
+    """The shift that comes next, or the guardian who has not answered; two queries."""
+    title, page = _("Your volunteering"), reverse("volunteering:my-volunteering")
+    if GuardianConsent.objects.filter(volunteer__user=user).pending().exists():
+        text = _("Your guardian has not confirmed yet.")
+        return [Card("shield-check", title, text, reverse("volunteering:consent"), is_urgent=True)]
+    ahead = SignUp.objects.of(user).to_come().filter(during__startswith__gt=timezone.now())
+    row = ahead.select_related("shift__opportunity").order_by("during", "pk").first()
+    if row is None:
+        return [Card("hand-heart", title, _("Your hours, and opportunities near you."), page)]
+    when = date_format(timezone.localtime(row.shift.starts_at), "l j F")
+    words = _("%(program)s, %(when)s") % {"program": row.shift.opportunity, "when": when}
+    return [Card("hand-heart", title, words, row.get_absolute_url())]
 
 
 def certificate_cards(user: Any) -> list[Card]:
