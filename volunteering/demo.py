@@ -125,7 +125,9 @@ def announce(centers: list[Center], officers: dict[str, User], admin: User) -> l
     return Opportunity.objects.bulk_create(rows)
 
 
-def opportunity_of(plan: Plan, center: Center, status: O, officer: User, admin: User, place: int) -> Opportunity:
+def opportunity_of(
+    plan: Plan, center: Center, status: OpportunityStatus, officer: User, admin: User, place: int
+) -> Opportunity:
     long_ago = timezone.now() - (580 - place) * D
     is_approved, is_announced = status != O.DRAFT, status not in (O.DRAFT, O.APPROVED)
     return Opportunity(
@@ -237,7 +239,7 @@ def fits(volunteer: Volunteer, shift: Shift, consents: dict[int, GuardianConsent
     return all(one.ends_at <= shift.starts_at or shift.ends_at <= one.starts_at for one in busy)
 
 
-def status_of(shift: Shift, place: int, draw: random.Random) -> Q:
+def status_of(shift: Shift, place: int, draw: random.Random) -> SignUpStatus:
     if shift.status == ShiftStatus.CANCELLED:
         return Q.CANCELLED
     if draw.random() < 0.05:
@@ -253,7 +255,9 @@ def status_of(shift: Shift, place: int, draw: random.Random) -> Q:
     return Q.ACCEPTED
 
 
-def sign_up_of(shift: Shift, volunteer: Volunteer, consents: dict[int, GuardianConsent], status: Q) -> SignUp:
+def sign_up_of(
+    shift: Shift, volunteer: Volunteer, consents: dict[int, GuardianConsent], status: SignUpStatus
+) -> SignUp:
     signed, is_minor = (
         min(shift.starts_at, timezone.now()) - 2 * D,
         volunteer.is_minor(timezone.localdate(shift.starts_at)),

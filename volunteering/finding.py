@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -70,11 +70,6 @@ class Wish:
     def is_empty(self) -> bool:
         return self == Wish()
 
-    @property
-    def is_narrow(self) -> bool:
-        """Something below the fold of the filter is chosen."""
-        return self != Wish(words=self.words, field=self.field)
-
     def fits(self) -> Q:
         """As a condition on an opportunity."""
         lookups = {"field": self.field, "work_class": self.work_class, "center__district__slug": self.district}
@@ -101,17 +96,16 @@ class Wish:
         return rows.filter(during__startswith__gte=start, during__startswith__lt=start + DAY * count)
 
     def opportunities(self, now: datetime.datetime) -> OpportunityQuerySet:
-        """Announced, whose next fitting shift comes first; with what a card says about its shifts."""
+        """Announced, by the shift that a card offers: the first that fits and has room, else the first that fits."""
         ahead = self.shifts(now).filter(opportunity=OuterRef("pk"))
         roomy = ahead.order_by(Case(When(seats_taken__lt=F("seats"), then=0), default=1), "during", "pk")
         sums = ahead.order_by().values("opportunity")
         rows = Opportunity.objects.filter(Exists(ahead), self.fits(), status__in=ANNOUNCED).annotate(
-            soonest=Subquery(ahead.values("during")[:1]),
+            offered=Subquery(roomy.values("during")[:1]),
             next_shift_id=Subquery(roomy.values("pk")[:1]),
             shift_count=Subquery(sums.annotate(n=Count("pk")).values("n")),
-            places_left=Subquery(sums.annotate(n=Sum(F("seats") - F("seats_taken"))).values("n")),
         )
-        return rows.order_by("soonest", "pk")
+        return rows.order_by("offered", "pk")
 
     choices = {
         "sections": OwnSection.choices,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.exceptions import RuleViolation
 from core.guards import post_only
+from core.identifiers import show_mobile
 from core.outcomes import outcome
 from volunteering.actions import consenting
 from volunteering.forms.consenting import GuardianCodeForm, GuardianForm
@@ -60,7 +61,8 @@ def words(text_version: str, charter_version: str) -> dict[str, Any]:
 
 
 def code_page(request: HttpRequest, given: GuardianConsent, form: GuardianCodeForm, way: Way) -> HttpResponse:
-    context = words(given.text_version, given.charter_version) | {"consent": given, "form": form, "way": way}
+    known = {"consent": given, "form": form, "way": way, "phone": show_mobile(given.guardian_phone or "")}
+    context = words(given.text_version, given.charter_version) | known
     return render(request, "volunteering/consent_code.html", context, status=422 if form.errors else 200)
 
 

@@ -20,7 +20,7 @@ MOST_SHIFTS = 60
 @public
 @require_safe
 def opportunity_list(request: HttpRequest) -> HttpResponse:
-    """Whose next fitting shift comes first stands first. Five queries whatever the number of rows."""
+    """By the shift that each of them offers next. Five queries whatever the number of rows."""
     wish = finding.Wish.read(request.GET)
     page = paginate(request, wish.opportunities(timezone.now()).for_cards())
     context = {
