@@ -112,6 +112,17 @@ def test_the_finder_costs_the_same_whatever_its_length(client, django_assert_max
         client.get(LIST, {"section": "women"})
 
 
+def test_a_volunteer_is_offered_what_fits_her(client):
+    fits, other = OpportunityFactory(min_age=15), OpportunityFactory(min_age=18)
+    for opportunity in (fits, other):
+        ShiftFactory(opportunity=opportunity)
+    client.force_login(VolunteerFactory(minor=True).user)
+
+    wish = client.get(LIST).context["fitting"]
+
+    assert found(client, **wish) == {fits.pk}
+
+
 def test_a_card_offers_the_first_shift_with_room(client):
     opportunity = OpportunityFactory()
     full = ShiftFactory(opportunity=opportunity, seats=1, starts_at=at(8, day=1))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from core.guards import public
 from core.pagination import paginate
 from volunteering import calendars, finding
-from volunteering.models import Opportunity, Shift, SignUp
+from volunteering.models import Opportunity, Shift, SignUp, Volunteer
 from volunteering.texts import CLASSES
 
 MOST_SHIFTS = 60
@@ -20,7 +20,7 @@ MOST_SHIFTS = 60
 @public
 @require_safe
 def opportunity_list(request: HttpRequest) -> HttpResponse:
-    """By the shift that each of them offers next. Five queries whatever the number of rows."""
+    """By the shift that each of them offers next. Six queries at most, whatever the number of rows."""
     wish = finding.Wish.read(request.GET)
     page = paginate(request, wish.opportunities(timezone.now()).for_cards())
     context = {
@@ -29,8 +29,17 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
         "cards": finding.cards_of(page),
         "fields": finding.field_choices(wish),
         "districts": finding.district_choices(),
+        "fitting": fitting(request.user),
     }
     return render(request, "volunteering/opportunity_list.html", context)
+
+
+def fitting(user: Any) -> dict[str, Any] | None:
+    """Her section and age as a wish, for a volunteer who is signed in; one query for her alone."""
+    volunteer = Volunteer.objects.filter(user=user).first() if user.is_authenticated else None
+    if volunteer is None or volunteer.born_on is None:
+        return None
+    return {"section": volunteer.section, "age": volunteer.age_on(timezone.localdate())}
 
 
 @public
