@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.exceptions import RuleViolation
 from volunteering import exceptions
 from volunteering.actions import signing_up
 from volunteering.models import Shift, SignUp
 from volunteering.steps import Way
 from volunteering.views.hers import person
+from volunteering.views.opportunities import fitting
 
 #: What she can do about a refusal: the page, and the words of its link.
 WAYS_OUT: dict[type[RuleViolation], tuple[str, Promise]] = {
@@ -41,14 +43,16 @@ def shift(request: HttpRequest, public_id: UUID) -> HttpResponse:
             found = get_object_or_404(rows, public_id=public_id)
     else:
         refusal = signing_up.obstacle(found, person(request))
-    context = {"shift": found, "opportunity": found.opportunity, "refusal": refusal, "way_out": way_out(refusal, found)}
+    context = {"shift": found, "opportunity": found.opportunity, "refusal": refusal}
+    context |= {"way_out": way_out(refusal, found, person(request))}
     return render(request, "volunteering/shift.html", context, status=422 if is_asked else 200)
 
 
-def way_out(refusal: RuleViolation | None, shift: Shift) -> tuple[str, str | Promise] | None:
+def way_out(refusal: RuleViolation | None, shift: Shift, user: User) -> tuple[str, str | Promise] | None:
+    """Where nothing can be done about it, what else fits her."""
     if refusal is None:
         return None
     if type(refusal) not in WAYS_OUT:
-        return reverse("volunteering:opportunity-list"), _("Find another opportunity")
+        return reverse("volunteering:opportunity-list", query=fitting(user)), _("Find another opportunity")
     name, label = WAYS_OUT[type(refusal)]
     return Way(shift.public_id).to(name), label
