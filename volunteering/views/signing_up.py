@@ -43,8 +43,8 @@ def shift(request: HttpRequest, public_id: UUID) -> HttpResponse:
             found = get_object_or_404(rows, public_id=public_id)
     else:
         refusal = signing_up.obstacle(found, person(request))
-    context = {"shift": found, "opportunity": found.opportunity, "refusal": refusal}
-    context |= {"way_out": way_out(refusal, found, person(request))}
+    shown = {"shift": found, "opportunity": found.opportunity}
+    context = shown | {"refusal": refusal, "way_out": way_out(refusal, found, person(request))}
     return render(request, "volunteering/shift.html", context, status=422 if is_asked else 200)
 
 
