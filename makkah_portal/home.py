@@ -11,6 +11,7 @@ from makkah_portal.impact import three
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
+from volunteering.sections import most_needed
 
 MOST_PROGRAMS = 3
 MOST_NEWS = 2
@@ -28,6 +29,7 @@ def read_news() -> list[News]:
 
 coming = Remembered(read_programs)
 newest = Remembered(read_news)
+needed = Remembered(lambda: [most_needed()])  # a list: no shift is an answer too
 
 
 @public
@@ -43,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
         "programs": coming.get(),
+        "needed": needed.get()[0],
         "impact": three(),
         "news": newest.get(),
         "products_count": snapshot.size,

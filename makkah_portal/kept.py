@@ -187,7 +187,9 @@ KEPT = [
     Kept(
         _("Your volunteer profile: date of birth, section, skills, interests, when you have time, experience"),
         _("To find shifts that fit you, and to ask a guardian where you are under 18."),
-        _("As long as you volunteer. It is emptied when you ask us to close your account."),
+        _(
+            "As long as you volunteer. When you leave, all but birth and section is emptied, and those with your account."
+        ),
         {"volunteering.Volunteer": "born_on section skills interests availability experience"},
     ),
     Kept(

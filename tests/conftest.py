@@ -55,6 +55,7 @@ def _no_kept_pages() -> None:
     impact.portal.forget()
     hits.forget()
     home.newest.forget()
+    home.needed.forget()
 
 
 class Server:

@@ -20,8 +20,10 @@ class VolunteeringConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from volunteering import notifications  # models are ready now
+        from centers import events  # models are ready now
+        from volunteering import notifications, sections
 
+        events.center_page_sections.register(sections.opportunities_of)
         notifications.register_kinds()
 
     def queues(self, user: Any) -> list[Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -56,9 +57,10 @@ def tell(sign_up: SignUp, kind: str, *, event_pk: int, reason: str = "") -> None
             "center": str(opportunity.center),
             "when": moment(sign_up.shift.starts_at),
             "reason": reason,
-            "url": settings.PORTAL_URL,
         }
-    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{sign_up.pk}")
+        link = sign_up.get_absolute_url()
+        facts["url"] = f"{settings.PORTAL_URL}{link}"
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{sign_up.pk}", link=link)
 
 
 def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
@@ -69,7 +71,8 @@ def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
             "hours": clock(abs(line.minutes)),
             "reason": reason,
         }
-    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}")
+        link = reverse("volunteering:my-volunteering")
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}", link=link)
 
 
 def send_code(consent: GuardianConsent, code: str) -> None:
@@ -93,4 +96,6 @@ def send_code(consent: GuardianConsent, code: str) -> None:
 
 def tell_confirmed(consent: GuardianConsent) -> None:
     person = consent.volunteer.user
-    notify(person, "consent_confirmed", language=person.language, key=f"consent_confirmed:{consent.pk}")
+    with override(person.language):
+        link = reverse("volunteering:opportunity-list")
+    notify(person, "consent_confirmed", language=person.language, key=f"consent_confirmed:{consent.pk}", link=link)

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.db.models import Q
+
 from centers.models import Center
 from volunteering.exceptions import AnotherCenter, MayNotDecide, NotYours, OwnHours, OwnOpportunity
 from volunteering.models import HourLine, Opportunity, SignUp, Volunteer
@@ -47,3 +50,10 @@ def require_self(volunteer: Volunteer, user: "User") -> None:
 
 def require_owner(sign_up: SignUp, user: "User") -> None:
     require_self(sign_up.volunteer, user)
+
+
+def youngest_allows(age: int) -> Q:
+    """Opportunities that take somebody of this age; as `Opportunity.youngest` says it."""
+    if age >= settings.VOLUNTEER_MIN_AGE:
+        return Q(min_age__isnull=True) | Q(min_age__lte=age)
+    return Q(min_age__lte=age)

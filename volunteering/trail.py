@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 TITLES = {
     "volunteer.joined": _("Joined as a volunteer"),
     "volunteer.changed": _("Volunteer profile changed"),
+    "volunteer.left": _("Left volunteering"),
     "consent.asked": _("Guardian asked for consent"),
     "consent.confirmed": _("Guardian consented"),
     "consent.withdrawn": _("Guardian’s consent ended"),

@@ -36,6 +36,11 @@ PUBLIC = {
     "centers:program-calendar",
     "centers:facility-list",  # free and busy hours; who has them is told to nobody
     "centers:facility",
+    # Volunteering: everybody may look for a shift; taking one needs somebody to come
+    "volunteering:opportunity-list",
+    "volunteering:opportunity",
+    "volunteering:shift-calendar",
+    "volunteering:join",  # what it means, before one signs in
     # Signing in
     "account_login",
     "account_logout",

@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -115,6 +116,9 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket[:4]} {self.ticket[4:]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("volunteering:my-sign-up", args=[self.public_id])
 
     def move(self, status: SignUpStatus) -> SignUpStatus:
         before = SignUpStatus(self.status)
