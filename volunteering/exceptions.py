@@ -147,3 +147,19 @@ class NotReversible(RuleViolation):
 
 class RateInThePast(RuleViolation):
     message = _("A value begins after the one before it, and after the last hours that were approved.")
+
+
+class NoSuchVolunteer(RuleViolation):
+    message = _("No volunteer has this mobile number. A profile is made on the phone, in a minute.")
+
+
+class NotNow(RuleViolation):
+    message = _("Somebody who comes unannounced is let in from three hours before the shift until it ends.")
+
+
+class BusyElsewhere(RuleViolation):
+    message = _("The volunteer has another shift at that time.")
+
+
+class GuardianMissing(RuleViolation):
+    message = _("The volunteer is under 18, and no guardian has agreed yet.")

@@ -27,6 +27,7 @@ TITLES = {
     "sign_up.called_off": _("Shift called off"),
     "sign_up.checked_in": _("Came to the shift"),
     "sign_up.completed": _("Left the shift"),
+    "sign_up.walked_in": _("Came unannounced"),
     "sign_up.no_show": _("Did not come"),
     "hours.submitted": _("Hours written down"),
     "hours.approved": _("Hours approved"),

@@ -21,6 +21,7 @@ from core.forms import ModelForm
 from core.models import AuditEvent
 from core.templatetags.core import pill_tone
 from volunteering.actions import running
+from volunteering.admin.door import DoorViews
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import LONGEST_SHIFT
 from volunteering.states import OpportunityStatus
@@ -92,7 +93,7 @@ class NewShifts(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Opportunity)
-class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     """Facts are typed while it is not over; its state moves by decisions."""
 
     form = ModelForm
@@ -210,6 +211,9 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         same = {"open_sign_up": "open", "close_sign_up": "close", "call_off": "cancel"}
         return texts.get(same.get(name, name), "")
 
+    def get_urls(self) -> Any:
+        return [*self.door_urls(), *super().get_urls()]
+
     # Decisions --------------------------------------------------------------------------------------------------------
     @admin.action(description=gettext_lazy("Approve the selected opportunities"), permissions=["review"])
     def approve(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
@@ -241,6 +245,7 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         return self.head(row) | {
             "decisions": decisions,
             "waits_for_colleague": own,
+            "may_check_in": row.announced_at is not None and self.has_review_permission(request),
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
             "sign_ups_url": f"{reverse('admin:volunteering_signup_changelist')}?shift__opportunity__id__exact={row.pk}",
             "hours_url": f"{reverse('admin:volunteering_hourline_changelist')}?opportunity__id__exact={row.pk}",

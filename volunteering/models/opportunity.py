@@ -168,6 +168,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def of_staff(self, user: "User") -> "ShiftQuerySet":
         return self.filter(opportunity__center__in=Center.objects.staffed_by(user))
 
+    def to_come_to(self) -> "ShiftQuerySet":
+        """Those that have a door, also when they are over: all that were not called off."""
+        return self.exclude(status=ShiftStatus.CANCELLED)
+
     def scheduled(self) -> "ShiftQuerySet":
         return self.filter(status=ShiftStatus.SCHEDULED)
 

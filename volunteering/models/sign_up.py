@@ -69,6 +69,7 @@ class SignUp(models.Model):
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="sign_ups", verbose_name=_("volunteer"))
     during = DateTimeRangeField(_("time"), default_bounds="[)", editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SignUpStatus)
+    is_walk_in = models.BooleanField(_("came unannounced"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor"), default=False, editable=False)
     consent = models.ForeignKey(
         GuardianConsent,
@@ -124,7 +125,8 @@ class SignUp(models.Model):
 
     @property
     def holds_a_seat(self) -> bool:
-        return self.status in SEATED
+        """Who came unannounced stands beside the counter."""
+        return self.status in SEATED and not self.is_walk_in
 
 
 class Scan(models.Model):
