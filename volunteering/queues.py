@@ -25,6 +25,8 @@ def of_opportunities(user: Any) -> list[Queue]:
     waiting = drafts.aggregate(count=Count("pk", distinct=True), oldest=Min("created_at"))
     asked = SignUp.objects.of_staff(user).filter(status=SignUpStatus.REQUESTED, during__startswith__gt=timezone.now())
     people = asked.aggregate(count=Count("pk"), oldest=Min("created_at"))
+    left = SignUp.objects.of_staff(user).without_check_out(timezone.now()).order_by()
+    late = left.aggregate(count=Count("pk"), oldest=Min("during__endswith"))
     return [
         Queue(
             ngettext("Opportunity to approve", "Opportunities to approve", waiting["count"]),
@@ -39,6 +41,13 @@ def of_opportunities(user: Any) -> list[Queue]:
             people["oldest"],
             f"{reverse('admin:volunteering_signup_changelist')}?status__exact={SignUpStatus.REQUESTED.value}",
             "users",
+        ),
+        Queue(
+            ngettext("Volunteer not scanned out", "Volunteers not scanned out", late["count"]),
+            late["count"],
+            late["oldest"],
+            f"{reverse('admin:volunteering_signup_changelist')}?left=without",
+            "clock",
         ),
     ]
 

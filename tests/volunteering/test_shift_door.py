@@ -2,8 +2,10 @@
 
 import uuid
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,8 @@ from tests.factories.volunteering import (
     a_sign_up,
     begun,
 )
+from tests.racing import at_once, gap, without_lock
+from volunteering.actions import attendance, signing_up
 from volunteering.actions.attendance import add_walk_in, mark_no_show, scan
 from volunteering.exceptions import (
     AnotherCenter,
@@ -26,6 +30,7 @@ from volunteering.exceptions import (
     ReasonMissing,
 )
 from volunteering.models import HourLine, Scan, Shift, SignUp
+from volunteering.queues import queues
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -263,3 +268,43 @@ def test_it_needs_the_token_of_its_page(row, officer):
     strict.force_login(officer)
 
     assert strict.post(scans(row.shift), [kept(row)], content_type="application/json").status_code == 403
+
+
+# At once, and who was forgotten ---------------------------------------------------------------------------------------
+def test_who_was_not_scanned_out_waits_in_a_queue_and_on_a_list(desk, row, officer):
+    scan(row.shift, row.ticket, "in", by=officer)
+    begun(row.shift, ago=5 * HOUR)
+    other = a_sign_up()
+    scan(begun(other.shift), other.ticket, "in", by=OfficerFactory(center=other.shift.opportunity.center))
+
+    queue = next(one for one in queues(officer) if "left=without" in one.url)
+
+    assert queue.count == 1
+    assert list(desk.get(queue.url).context["cl"].queryset) == [row]
+
+
+def two_doors():
+    """She stands at two doors at once, or her number is typed twice."""
+    first, second = begun(ShiftFactory()), begun(ShiftFactory())
+    her = VolunteerFactory()
+    return [partial(add_walk_in, one, her, by=OfficerFactory(center=one.opportunity.center)) for one in (first, second)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_doors_at_once_let_her_in_at_one():
+    calls = two_doors()
+
+    with gap(signing_up, "require_free"):
+        answers = at_once(calls)
+
+    assert {type(one) for one in answers} == {SignUp, BusyElsewhere}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_only_the_table_stops_the_second_door():
+    calls = two_doors()
+
+    with without_lock(attendance), gap(signing_up, "require_free"):
+        answers = at_once(calls)
+
+    assert sorted(isinstance(one, DatabaseError) for one in answers) == [False, True]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,11 +52,23 @@ class HoursForm(Form):
         return int(found[1]) * 60 + int(found[2] or 0)
 
 
+class LeftFilter(admin.SimpleListFilter):
+    title = gettext_lazy("way out")
+    parameter_name = "left"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("without", gettext_lazy("Not scanned out"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        late = SignUp.objects.without_check_out(timezone.now()).order_by()
+        return queryset.filter(pk__in=late.values("pk")) if self.value() == "without" else queryset
+
+
 @admin.register(SignUp)
 class SignUpAdmin(DecisionAdmin):
     center_path = "shift__opportunity__center"
     list_display = ("ticket_ltr", "who", "what", "when", "status_pill", "created_at")
-    list_filter = ("status", "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
+    list_filter = ("status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
     list_select_related = ("volunteer__user", "shift__opportunity__center")
     search_fields = ("=ticket", "shift__opportunity__title_ar", "shift__opportunity__title_en")
     search_help_text = gettext_lazy("Ticket of eight digits, or title of the opportunity")
