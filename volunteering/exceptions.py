@@ -163,3 +163,19 @@ class BusyElsewhere(RuleViolation):
 
 class GuardianMissing(RuleViolation):
     message = _("The volunteer is under 18, and no guardian has agreed yet.")
+
+
+class ShiftInPast(RuleViolation):
+    message = _("The new time lies in the past.")
+
+
+class TooOften(RuleViolation):
+    message = _("A shift is repeated 60 times at most. Choose an earlier day.")
+
+
+class NothingToRepeat(RuleViolation):
+    message = _("The last day lies before the first repetition.")
+
+
+class OpportunityOver(RuleViolation):
+    message = _("The opportunity is over or called off.")

@@ -16,6 +16,7 @@ TITLES = {
     "shift.cancelled": _("Shift called off"),
     "shift.finished": _("Shift ended"),
     "shift.moved": _("Shift moved"),
+    "shift.repeated": _("Shift repeated"),
     "shift.seats_set": _("Number of places changed"),
     "sign_up.requested": _("Asked to come to a shift"),
     "sign_up.accepted": _("Accepted for a shift"),

@@ -81,6 +81,7 @@ MAKERS: dict[str, Any] = {
     "centers.Booking": lambda center: a_booking(FacilityFactory(center=center)),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
+    "volunteering.Shift": lambda center: ShiftFactory(opportunity__center=center),
     "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),
     "volunteering.HourLine": lambda center: some_hours(center),
     "families.Family": lambda center: FamilyFactory(center=center),

@@ -19,12 +19,11 @@ from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.forms import ModelForm
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
 from volunteering.actions import running
 from volunteering.admin.door import DoorViews
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import LONGEST_SHIFT
-from volunteering.states import OpportunityStatus
+from volunteering.states import OpportunityStatus, ShiftStatus
 from volunteering.trail import TITLES
 
 name_events(TITLES)
@@ -171,11 +170,6 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
     def title_bdi(self, opportunity: Opportunity) -> str:
         return format_html("<bdi>{}</bdi>", opportunity.title)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, opportunity: Opportunity) -> str:
-        tone = pill_tone(opportunity.status)
-        return format_html('<span class="pill pill--{}">{}</span>', tone, opportunity.get_status_display())
-
     @admin.display(description=gettext_lazy("address name"))
     def address(self, opportunity: Opportunity) -> str:
         return format_html('<bdi dir="ltr">{}</bdi>', opportunity.slug)
@@ -185,7 +179,14 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
         if opportunity.pk is None:
             return "—"
         lines = [
-            format_html('<div><bdi dir="ltr">{} · {} / {}</bdi></div>', shift, shift.seats_taken, shift.seats)
+            format_html(
+                '<div><a href="{}"><bdi dir="ltr">{}</bdi></a> · <bdi dir="ltr">{} / {}</bdi>{}</div>',
+                reverse("admin:volunteering_shift_change", args=[shift.pk]),
+                shift,
+                shift.seats_taken,
+                shift.seats,
+                f" · {shift.get_status_display()}" if shift.status == ShiftStatus.CANCELLED else "",
+            )
             for shift in opportunity.shifts.order_by("during", "pk")
         ]
         return format_html("{}" * len(lines), *lines) if lines else "—"

@@ -101,7 +101,9 @@ class SignUpAdmin(DecisionAdmin):
     change_form_template = "volunteering/admin/row.html"
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup == "shift__opportunity__id__exact" or super().lookup_allowed(lookup, value, request)
+        return lookup in ("shift__opportunity__id__exact", "shift__id__exact") or super().lookup_allowed(
+            lookup, value, request
+        )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A ticket is read out with a gap in the middle, and typed in the digits of either language."""

@@ -198,6 +198,10 @@ class Shift(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ShiftStatus, default=ShiftStatus.SCHEDULED, editable=False
     )
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeated", verbose_name=_("repeats"), editable=False
+    )
+    repeats_on = models.DateField(_("stands for the day"), null=True, editable=False)  # it may have moved since
 
     objects = ShiftQuerySet.as_manager()
 
@@ -220,6 +224,8 @@ class Shift(models.Model):
                 condition=Q(during__endswith__lte=F("during__startswith") + LONGEST_SHIFT),
                 name="shift_lasts_a_day_at_most",
             ),
+            all_or_none("repeats", "repeats_on", name="shift_repeats_on_a_day"),
+            models.UniqueConstraint(fields=["repeats", "repeats_on"], name="shift_is_repeated_once_a_day"),
             models.UniqueConstraint(fields=["id", "during"], name="shift_with_its_time"),  # what a sign-up points at
         ]
         indexes = [GistIndex(fields=["during"], name="shift_by_time")]
