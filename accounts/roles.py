@@ -45,6 +45,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "volunteering.signup": READ,
         "volunteering.volunteer": READ,
         "volunteering.hourline": DECIDE,
+        "volunteering.hourcertificate": READ,
         "volunteering.classrate": READ,
         "families.family": DECIDE,
         "families.household": READ,

@@ -21,8 +21,10 @@ class VolunteeringConfig(AppConfig):
 
     def ready(self) -> None:
         from volunteering import notifications  # models are ready now
+        from volunteering.actions import certifying
 
         notifications.register_kinds()
+        certifying.register_kind()
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

@@ -179,3 +179,23 @@ class NothingToRepeat(RuleViolation):
 
 class OpportunityOver(RuleViolation):
     message = _("The opportunity is over or called off.")
+
+
+class NoHours(RuleViolation):
+    message = _("There are no approved hours at this centre in that time.")
+
+
+class DaysTurned(RuleViolation):
+    message = _("The last day lies before the first.")
+
+
+class AlreadyAsked(RuleViolation):
+    message = _("This certificate was asked for already; the centre will answer.")
+
+
+class OwnCertificate(RuleViolation):
+    message = _("Nobody certifies her own hours. Ask a colleague.")
+
+
+class StillRunning(RuleViolation):
+    message = _("Certificates are issued when the opportunity is over.")

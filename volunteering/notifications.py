@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from centers.notifications import moment
 from core.notifications import notify, register
-from volunteering.models import GuardianConsent, HourLine, SignUp
+from volunteering.models import GuardianConsent, HourCertificate, HourLine, SignUp
 from volunteering.models.hours import clock
 from volunteering.texts import CHARTER, CONSENT
 
@@ -26,6 +26,8 @@ KINDS = {
     "hours_approved": _("Hours approved"),
     "hours_rejected": _("Hours rejected"),
     "hours_reversed": _("Hours taken back"),
+    "hours_certificate": _("Certificate of volunteering"),
+    "hours_certificate_declined": _("Certificate of volunteering declined"),
     "consent_confirmed": _("Guardian’s consent confirmed"),
 }
 QUIET = {
@@ -70,6 +72,14 @@ def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
             "reason": reason,
         }
     notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}")
+
+
+def tell_certificate(record: HourCertificate, kind: str, *, event_pk: int, reason: str = "") -> None:
+    person = record.volunteer.user
+    with override(person.language):
+        about = str(record.opportunity or record.center)
+    facts = {"opportunity": about, "reason": reason, "url": f"{settings.PORTAL_URL}/my/certificates/"}
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{record.pk}")
 
 
 def send_code(consent: GuardianConsent, code: str) -> None:

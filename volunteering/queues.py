@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from core.queues import Queue
-from volunteering.models import HourLine, Opportunity, SignUp
+from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp
 from volunteering.states import OpportunityStatus, SignUpStatus
 
 
@@ -57,6 +57,8 @@ def of_hours(user: Any) -> list[Queue]:
         return []
     lines = HourLine.objects.of_staff(user).submitted().exclude(volunteer__user=user)
     facts = lines.aggregate(count=Count("pk"), oldest=Min("created_at"))
+    records = HourCertificate.objects.of_staff(user).open().exclude(volunteer__user=user)
+    asked = records.aggregate(count=Count("pk"), oldest=Min("asked_at"))
     return [
         Queue(
             ngettext("Line of hours to approve", "Lines of hours to approve", facts["count"]),
@@ -64,5 +66,12 @@ def of_hours(user: Any) -> list[Queue]:
             facts["oldest"],
             f"{reverse('admin:volunteering_hourline_changelist')}?status__exact=submitted",
             "clock",
-        )
+        ),
+        Queue(
+            ngettext("Certificate of hours to decide", "Certificates of hours to decide", asked["count"]),
+            asked["count"],
+            asked["oldest"],
+            f"{reverse('admin:volunteering_hourcertificate_changelist')}?status__in=requested,review",
+            "award",
+        ),
     ]

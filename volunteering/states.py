@@ -82,3 +82,21 @@ class HourStatus(StateChoices):
     @classmethod
     def moves(cls) -> dict["HourStatus", set["HourStatus"]]:
         return {cls.SUBMITTED: {cls.APPROVED, cls.REJECTED}}
+
+
+class CertificateState(StateChoices):
+    """A certificate of hours. When hours are taken back after it was issued, the centre looks at it again."""
+
+    REQUESTED = "requested", pgettext_lazy("hour certificate", "Asked for")
+    ISSUED = "issued", pgettext_lazy("hour certificate", "Issued")
+    DECLINED = "declined", pgettext_lazy("hour certificate", "Declined")
+    REVIEW = "review", pgettext_lazy("hour certificate", "To look at again")
+    WITHDRAWN = "withdrawn", pgettext_lazy("hour certificate", "Taken back")
+
+    @classmethod
+    def moves(cls) -> dict["CertificateState", set["CertificateState"]]:
+        return {
+            cls.REQUESTED: {cls.ISSUED, cls.DECLINED},
+            cls.ISSUED: {cls.REVIEW},
+            cls.REVIEW: {cls.ISSUED, cls.WITHDRAWN},
+        }

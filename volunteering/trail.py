@@ -34,5 +34,12 @@ TITLES = {
     "hours.approved": _("Hours approved"),
     "hours.rejected": _("Hours rejected"),
     "hours.reversed": _("Hours taken back"),
+    "opportunity.certified": _("Certificates issued"),
+    "hour_certificate.requested": _("Certificate asked for"),
+    "hour_certificate.issued": _("Certificate issued"),
+    "hour_certificate.declined": _("Certificate declined"),
+    "hour_certificate.review": _("Hours on it were taken back"),
+    "hour_certificate.corrected": _("Certificate corrected"),
+    "hour_certificate.withdrawn": _("Certificate withdrawn"),
     "rate.set": _("Value of an hour set"),
 }

@@ -9,10 +9,21 @@ from django.utils import timezone
 
 from centers.models import Center
 from tests.factories.accounts import UserFactory
-from tests.factories.centers import CenterFactory
+from tests.factories.centers import CenterFactory, OfficerFactory
+from volunteering.actions.certifying import request_certificate
+from volunteering.actions.hours import approve_line
 from volunteering.actions.signing_up import sign_up
 from volunteering.kinds import Field, HourSource, OwnSection, WorkClass
-from volunteering.models import ClassRate, GuardianConsent, HourLine, Opportunity, Shift, SignUp, Volunteer
+from volunteering.models import (
+    ClassRate,
+    GuardianConsent,
+    HourCertificate,
+    HourLine,
+    Opportunity,
+    Shift,
+    SignUp,
+    Volunteer,
+)
 from volunteering.states import ConsentStatus, OpportunityStatus
 
 TEN_YEARS = timedelta(days=3652)
@@ -127,3 +138,18 @@ def some_hours(center: Center | None = None, *, volunteer: Volunteer | None = No
         }
         | kwargs
     )
+
+
+def approved_hours(center: Center | None = None, **kwargs: Any) -> HourLine:
+    """Two hours that a colleague approved."""
+    line = some_hours(center, **kwargs)
+    if not ClassRate.objects.filter(work_class=line.work_class).exists():
+        RateFactory()
+    return approve_line(line, by=OfficerFactory(center=line.center))
+
+
+def an_hour_certificate(center: Center | None = None, **kwargs: Any) -> HourCertificate:
+    """Asked for by a volunteer with two approved hours of today."""
+    line = approved_hours(center, **kwargs)
+    today = timezone.localdate()
+    return request_certificate(line.center, today, today, by=line.volunteer.user, opportunity=line.opportunity)

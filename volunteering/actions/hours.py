@@ -15,7 +15,7 @@ from core import audit
 from core.exceptions import RuleViolation
 from core.locking import lock, lock_all
 from volunteering import notifications, policies
-from volunteering.actions import totals
+from volunteering.actions import certifying, totals
 from volunteering.exceptions import (
     HoursThere,
     HoursTooFew,
@@ -206,4 +206,5 @@ def reverse_hours(line: HourLine, *, by: "User", reason: str) -> HourLine:
     totals.add([back])
     audit.record("hours.reversed", line, by=by, reason=reason, minutes=line.minutes)
     notifications.tell_hours(line, "hours_reversed", reason=reason)
+    certifying.look_again(line, by=by, reason=reason)
     return back

@@ -19,7 +19,7 @@ from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.forms import ModelForm
 from core.models import AuditEvent
-from volunteering.actions import running
+from volunteering.actions import certifying, running
 from volunteering.admin.door import DoorViews
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import LONGEST_SHIFT
@@ -40,6 +40,7 @@ DECISIONS = {
     "approve": Decision(gettext_lazy("Approve"), frozenset({P.DRAFT}), running.approve_opportunity),
     "open": Decision(gettext_lazy("Open sign-up"), frozenset({P.APPROVED, P.CLOSED}), running.open_sign_up),
     "close": Decision(gettext_lazy("Close sign-up"), frozenset({P.OPEN}), running.close_sign_up),
+    "certify": Decision(gettext_lazy("Issue certificates"), frozenset({P.DONE}), certifying.certify_opportunity),
     "cancel": Decision(
         gettext_lazy("Call off"),
         frozenset({P.DRAFT, P.APPROVED, P.OPEN, P.CLOSED}),
@@ -105,7 +106,7 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
     decisions = DECISIONS
     review_permission = "volunteering.decide_opportunity"
     reason_read_by = READ_BY_VOLUNTEERS
-    actions = ("approve", "open_sign_up", "close_sign_up", "call_off")
+    actions = ("approve", "open_sign_up", "close_sign_up", "certify", "call_off")
     inlines = (NewShifts,)
     prepopulated_fields: ClassVar = {"slug": ("title_en",)}
     readonly_fields: ClassVar[Any] = ("shifts_told",)
@@ -208,6 +209,7 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
             "open": _("People may sign up at once."),
             "close": _("Those who wait still get what is free."),
             "cancel": _("Everybody who signed up is told at once."),
+            "certify": _("Everybody with approved hours gets one and is told; who has one keeps it."),
         }
         same = {"open_sign_up": "open", "close_sign_up": "close", "call_off": "cancel"}
         return texts.get(same.get(name, name), "")
@@ -227,6 +229,10 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
     @admin.action(description=gettext_lazy("Close sign-up of the selected opportunities"), permissions=["review"])
     def close_sign_up(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "close_sign_up", "close")
+
+    @admin.action(description=gettext_lazy("Issue certificates of the selected opportunities"), permissions=["review"])
+    def certify(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "certify", "certify")
 
     @admin.action(description=gettext_lazy("Call the selected opportunities off"), permissions=["review"])
     def call_off(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:

@@ -1,5 +1,6 @@
 """Volunteers, what they are asked for, when they come, and their hours."""
 
+from volunteering.models.certificate import HourCertificate
 from volunteering.models.figures import DistrictTotal, HourTotal, OfficialFigure, VolunteerTotal
 from volunteering.models.hours import ClassRate, HourLine
 from volunteering.models.opportunity import Opportunity, Shift
@@ -10,6 +11,7 @@ __all__ = [
     "ClassRate",
     "DistrictTotal",
     "GuardianConsent",
+    "HourCertificate",
     "HourLine",
     "HourTotal",
     "OfficialFigure",
