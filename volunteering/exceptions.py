@@ -199,3 +199,7 @@ class OwnCertificate(RuleViolation):
 
 class StillRunning(RuleViolation):
     message = _("Certificates are issued when the opportunity is over.")
+
+
+class WaitsForSecond(RuleViolation):
+    message = _("Your approval is on record. That day passes 16 hours: a second colleague approves it as well.")

@@ -31,6 +31,7 @@ TITLES = {
     "sign_up.walked_in": _("Came unannounced"),
     "sign_up.no_show": _("Did not come"),
     "hours.submitted": _("Hours written down"),
+    "hours.first_approved": _("Hours approved by a first colleague"),
     "hours.approved": _("Hours approved"),
     "hours.rejected": _("Hours rejected"),
     "hours.reversed": _("Hours taken back"),

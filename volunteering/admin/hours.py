@@ -15,10 +15,10 @@ from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.models import AuditEvent
 from core.money import sar_text
-from core.templatetags.core import pill_tone
 from volunteering.actions import hours
 from volunteering.actions.hours import Decided
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.exceptions import WaitsForSecond
 from volunteering.models import ClassRate, HourLine
 from volunteering.models.hours import clock
 from volunteering.states import HourStatus
@@ -66,10 +66,6 @@ class HourLineAdmin(DecisionAdmin):
     @admin.display(description=gettext_lazy("volunteer"))
     def who(self, line: HourLine) -> str:
         return format_html("<bdi>{}</bdi>", line.volunteer)
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, line: HourLine) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(line.status), line.get_status_display())
 
     @admin.display(description=gettext_lazy("hours"), ordering="minutes")
     def worked(self, line: HourLine) -> str:
@@ -127,7 +123,8 @@ class HourLineAdmin(DecisionAdmin):
             facts = {"count": len(done.lines), "hours": clock(done.minutes), "value": sar_text(done.value_halalas)}
             messages.success(request, _("Approved: %(count)s lines, %(hours)s hours, %(value)s.") % facts)
         for line, why in done.skipped:
-            messages.error(request, _("%(row)s: %(refusal)s") % {"row": line.volunteer, "refusal": why})
+            say = messages.warning if why == str(WaitsForSecond.message) else messages.error
+            say(request, _("%(row)s: %(refusal)s") % {"row": line.volunteer, "refusal": why})
         gone = len(set(request.POST.getlist(ACTION_CHECKBOX_NAME))) - len(done.lines) - len(done.skipped)
         if gone > 0:
             text = ngettext(
@@ -144,6 +141,7 @@ class HourLineAdmin(DecisionAdmin):
             (_("Class"), row.get_work_class_display()),
             (_("Value"), self.value_told(row)),
             (_("Source"), row.get_source_display()),
+            (_("First approved by"), row.first_approved_by or ""),
             (_("Reason"), row.reason),
         ]
         is_final = row.reverses_id is not None or row.reversed_at is not None
