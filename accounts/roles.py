@@ -46,6 +46,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "volunteering.volunteer": READ,
         "volunteering.hourline": DECIDE,
         "volunteering.hourcertificate": READ,
+        "volunteering.hourimport": {"view", "add"},
         "volunteering.classrate": READ,
         "families.family": DECIDE,
         "families.household": READ,

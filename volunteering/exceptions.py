@@ -203,3 +203,19 @@ class StillRunning(RuleViolation):
 
 class WaitsForSecond(RuleViolation):
     message = _("Your approval is on record. That day passes 16 hours: a second colleague approves it as well.")
+
+
+class FileUnreadable(RuleViolation):
+    message = _("This is no text that can be read. Save the table as CSV first.")
+
+
+class ColumnsMissing(RuleViolation):
+    message = _("The first row names the columns: mobile number, date, hours, reference.")
+
+
+class TooManyRows(RuleViolation):
+    message = _("1000 rows at most. Split the file.")
+
+
+class NothingSound(RuleViolation):
+    message = _("The file has no row that could be accepted.")

@@ -100,3 +100,15 @@ class CertificateState(StateChoices):
             cls.ISSUED: {cls.REVIEW},
             cls.REVIEW: {cls.ISSUED, cls.WITHDRAWN},
         }
+
+
+class ImportStatus(StateChoices):
+    """A file is decided on once, as a whole."""
+
+    STAGED = "staged", pgettext_lazy("import", "To look at")
+    ACCEPTED = "accepted", pgettext_lazy("import", "Accepted")
+    DISCARDED = "discarded", pgettext_lazy("import", "Thrown away")
+
+    @classmethod
+    def moves(cls) -> dict["ImportStatus", set["ImportStatus"]]:
+        return {cls.STAGED: {cls.ACCEPTED, cls.DISCARDED}}

@@ -42,5 +42,9 @@ TITLES = {
     "hour_certificate.review": _("Hours on it were taken back"),
     "hour_certificate.corrected": _("Certificate corrected"),
     "hour_certificate.withdrawn": _("Certificate withdrawn"),
+    "hours.exported": _("Hours saved as a file"),
+    "import.staged": _("File of hours sent"),
+    "import.accepted": _("File of hours accepted"),
+    "import.discarded": _("File of hours thrown away"),
     "rate.set": _("Value of an hour set"),
 }

@@ -14,7 +14,14 @@ from tests.factories.news import NewsFactory
 from tests.factories.orders import GoodsFactory, a_part
 from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
-from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, an_hour_certificate, some_hours
+from tests.factories.volunteering import (
+    OpportunityFactory,
+    ShiftFactory,
+    a_sign_up,
+    an_hour_certificate,
+    an_import,
+    some_hours,
+)
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -83,6 +90,7 @@ MAKERS: dict[str, Any] = {
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
     "volunteering.Shift": lambda center: ShiftFactory(opportunity__center=center),
     "volunteering.HourCertificate": lambda center: an_hour_certificate(center),
+    "volunteering.HourImport": lambda center: an_import(center),
     "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),
     "volunteering.HourLine": lambda center: some_hours(center),
     "families.Family": lambda center: FamilyFactory(center=center),

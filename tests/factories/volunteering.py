@@ -12,12 +12,14 @@ from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory, OfficerFactory
 from volunteering.actions.certifying import request_certificate
 from volunteering.actions.hours import approve_line
+from volunteering.actions.importing import stage_import
 from volunteering.actions.signing_up import sign_up
 from volunteering.kinds import Field, HourSource, OwnSection, WorkClass
 from volunteering.models import (
     ClassRate,
     GuardianConsent,
     HourCertificate,
+    HourImport,
     HourLine,
     Opportunity,
     Shift,
@@ -153,3 +155,15 @@ def an_hour_certificate(center: Center | None = None, **kwargs: Any) -> HourCert
     line = approved_hours(center, **kwargs)
     today = timezone.localdate()
     return request_certificate(line.center, today, today, by=line.volunteer.user, opportunity=line.opportunity)
+
+
+def an_import(
+    center: Center | None = None, *rows: str, head: str = "الجوال,التاريخ,الساعات,الرقم المرجعي"
+) -> HourImport:
+    """A staged file; one sound row and one of a stranger, unless told otherwise."""
+    center = center or CenterFactory()
+    if not rows:
+        her = VolunteerFactory()
+        rows = (f"{her.user.phone},{timezone.localdate()},3:30,A-{her.pk}", "0599999999,2026-01-01,2,A-0")
+    content = "\n".join([head, *rows]).encode("utf-8-sig")
+    return stage_import(center, "المنصة.csv", content, by=OfficerFactory(center=center))

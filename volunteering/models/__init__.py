@@ -3,6 +3,7 @@
 from volunteering.models.certificate import HourCertificate
 from volunteering.models.figures import DistrictTotal, HourTotal, OfficialFigure, VolunteerTotal
 from volunteering.models.hours import ClassRate, HourLine
+from volunteering.models.imports import HourImport, ImportRow
 from volunteering.models.opportunity import Opportunity, Shift
 from volunteering.models.sign_up import Scan, SignUp
 from volunteering.models.volunteer import GuardianConsent, Volunteer
@@ -12,8 +13,10 @@ __all__ = [
     "DistrictTotal",
     "GuardianConsent",
     "HourCertificate",
+    "HourImport",
     "HourLine",
     "HourTotal",
+    "ImportRow",
     "OfficialFigure",
     "Opportunity",
     "Scan",
