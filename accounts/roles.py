@@ -46,6 +46,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "volunteering.volunteer": READ,
         "volunteering.hourline": DECIDE,
         "volunteering.hourcertificate": READ,
+        "volunteering.team": DECIDE,
+        "volunteering.teammember": READ,
         "volunteering.hourimport": {"view", "add"},
         "volunteering.classrate": READ,
         "families.family": DECIDE,

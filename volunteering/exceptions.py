@@ -219,3 +219,35 @@ class TooManyRows(RuleViolation):
 
 class NothingSound(RuleViolation):
     message = _("The file has no row that could be accepted.")
+
+
+class TooYoungToLead(RuleViolation):
+    message = _("Who leads a team is 18 or older.")
+
+
+class OwnTeam(RuleViolation):
+    message = _("Nobody decides on a team that she leads. Ask a colleague.")
+
+
+class AlreadyInTeam(RuleViolation):
+    message = _("This volunteer is in the team, or invited, already.")
+
+
+class LeaderStays(RuleViolation):
+    message = _("The leader stays; the centre ends a team.")
+
+
+class TeamAsleep(RuleViolation):
+    message = _("The team is not active now; the centre decides.")
+
+
+class MembersChosen(RuleViolation):
+    message = _("Choose members of the team.")
+
+
+class NotEnoughPlaces(RuleViolation):
+    message = _("There are fewer places than members you chose.")
+
+
+class MemberCannot(RuleViolation):
+    message = _("One of the members cannot come.")

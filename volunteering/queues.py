@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from core.queues import Queue
-from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp
-from volunteering.states import OpportunityStatus, SignUpStatus
+from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Team
+from volunteering.states import OpportunityStatus, SignUpStatus, TeamStatus
 
 
 def queues(user: Any) -> list[Queue]:
     """Drafts that somebody else made, people who asked to come, and hours to approve that are not her own."""
-    return [*of_opportunities(user), *of_hours(user)]
+    return [*of_opportunities(user), *of_hours(user), *of_teams(user)]
 
 
 def of_opportunities(user: Any) -> list[Queue]:
@@ -74,4 +74,20 @@ def of_hours(user: Any) -> list[Queue]:
             f"{reverse('admin:volunteering_hourcertificate_changelist')}?status__in=requested,review",
             "award",
         ),
+    ]
+
+
+def of_teams(user: Any) -> list[Queue]:
+    if not user.has_perm("volunteering.decide_team"):
+        return []
+    teams = Team.objects.of_staff(user).filter(status=TeamStatus.PROPOSED).exclude(leader=user)
+    facts = teams.aggregate(count=Count("pk"), oldest=Min("proposed_at"))
+    return [
+        Queue(
+            ngettext("Team to approve", "Teams to approve", facts["count"]),
+            facts["count"],
+            facts["oldest"],
+            f"{reverse('admin:volunteering_team_changelist')}?status__exact={TeamStatus.PROPOSED.value}",
+            "users",
+        )
     ]

@@ -112,3 +112,32 @@ class ImportStatus(StateChoices):
     @classmethod
     def moves(cls) -> dict["ImportStatus", set["ImportStatus"]]:
         return {cls.STAGED: {cls.ACCEPTED, cls.DISCARDED}}
+
+
+class TeamStatus(StateChoices):
+    """A team works while its centre lets it."""
+
+    PROPOSED = "proposed", pgettext_lazy("team", "Proposed")
+    APPROVED = "approved", pgettext_lazy("team", "Approved")
+    DECLINED = "declined", pgettext_lazy("team", "Declined")
+    ACTIVE = "active", pgettext_lazy("team", "Active")
+    SUSPENDED = "suspended", pgettext_lazy("team", "Suspended")
+
+    @classmethod
+    def moves(cls) -> dict["TeamStatus", set["TeamStatus"]]:
+        return {
+            cls.PROPOSED: {cls.APPROVED, cls.DECLINED},
+            cls.APPROVED: {cls.ACTIVE},
+            cls.ACTIVE: {cls.SUSPENDED},
+            cls.SUSPENDED: {cls.ACTIVE},
+        }
+
+
+class MemberStatus(StateChoices):
+    INVITED = "invited", pgettext_lazy("team member", "Invited")
+    MEMBER = "member", pgettext_lazy("team member", "Member")
+    LEFT = "left", pgettext_lazy("team member", "Left")
+
+    @classmethod
+    def moves(cls) -> dict["MemberStatus", set["MemberStatus"]]:
+        return {cls.INVITED: {cls.MEMBER, cls.LEFT}, cls.MEMBER: {cls.LEFT}}

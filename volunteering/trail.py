@@ -46,5 +46,13 @@ TITLES = {
     "import.staged": _("File of hours sent"),
     "import.accepted": _("File of hours accepted"),
     "import.discarded": _("File of hours thrown away"),
+    "team.proposed": _("Team proposed"),
+    "team.approved": _("Team approved"),
+    "team.declined": _("Team declined"),
+    "team.activated": _("Team active"),
+    "team.suspended": _("Team suspended"),
+    "team_member.invited": _("Invited to a team"),
+    "team_member.joined": _("Joined a team"),
+    "team_member.left": _("Left a team"),
     "rate.set": _("Value of an hour set"),
 }

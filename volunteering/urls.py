@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from volunteering import urls_teams
 from volunteering.views import million
 
 app_name = "volunteering"
-urlpatterns = [path("volunteer/million/", million.million, name="million")]
+urlpatterns = [
+    *urls_teams.urlpatterns,
+    path("volunteer/million/", million.million, name="million"),
+]

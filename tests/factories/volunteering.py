@@ -14,6 +14,7 @@ from volunteering.actions.certifying import request_certificate
 from volunteering.actions.hours import approve_line
 from volunteering.actions.importing import stage_import
 from volunteering.actions.signing_up import sign_up
+from volunteering.actions.teaming import activate_team, approve_team, propose_team
 from volunteering.kinds import Field, HourSource, OwnSection, WorkClass
 from volunteering.models import (
     ClassRate,
@@ -24,6 +25,8 @@ from volunteering.models import (
     Opportunity,
     Shift,
     SignUp,
+    Team,
+    TeamMember,
     Volunteer,
 )
 from volunteering.states import ConsentStatus, OpportunityStatus
@@ -167,3 +170,17 @@ def an_import(
         rows = (f"{her.user.phone},{timezone.localdate()},3:30,A-{her.pk}", "0599999999,2026-01-01,2,A-0")
     content = "\n".join([head, *rows]).encode("utf-8-sig")
     return stage_import(center, "المنصة.csv", content, by=OfficerFactory(center=center))
+
+
+def a_team(center: Center | None = None, *, status: str = "active", leader: Volunteer | None = None) -> Team:
+    """Active, led by a volunteer of its own."""
+    center, leader = center or CenterFactory(), leader or VolunteerFactory()
+    team = propose_team(center, "فريق نبض مكة", "نخدم ضيوف الرحمن في حينا.", by=leader.user, name_en="Pulse of Makkah")
+    if status != "proposed":
+        officer = OfficerFactory(center=center)
+        team = activate_team(approve_team(team, by=officer), by=officer)
+    return team
+
+
+def a_member(team: Team, volunteer: Volunteer | None = None) -> TeamMember:
+    return TeamMember.objects.create(team=team, volunteer=volunteer or VolunteerFactory(), status="member")

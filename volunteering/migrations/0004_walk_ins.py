@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('volunteering', '0002_guard_hours'),
+        ('volunteering', '0003_sums_by_what_is_asked'),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from volunteering.models.hours import ClassRate, HourLine
 from volunteering.models.imports import HourImport, ImportRow
 from volunteering.models.opportunity import Opportunity, Shift
 from volunteering.models.sign_up import Scan, SignUp
+from volunteering.models.team import Team, TeamMember
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Scan",
     "Shift",
     "SignUp",
+    "Team",
+    "TeamMember",
     "Volunteer",
     "VolunteerTotal",
 ]

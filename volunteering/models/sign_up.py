@@ -17,6 +17,7 @@ from centers.models.registration import new_ticket
 from core.constraints import one_of
 from volunteering.kinds import Direction
 from volunteering.models.opportunity import Shift
+from volunteering.models.team import Team
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 from volunteering.states import SignUpStatus
 
@@ -69,6 +70,9 @@ class SignUp(models.Model):
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="sign_ups", verbose_name=_("volunteer"))
     during = DateTimeRangeField(_("time"), default_bounds="[)", editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SignUpStatus)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, related_name="sign_ups", verbose_name=_("team"), editable=False
+    )
     is_walk_in = models.BooleanField(_("came unannounced"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor"), default=False, editable=False)
     consent = models.ForeignKey(
