@@ -34,6 +34,7 @@ class TeamForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["center"].empty_label = _("Choose the centre")  # type: ignore[attr-defined]
         self.fields["center"].queryset = Center.objects.order_by("name_ar", "pk")  # type: ignore[attr-defined]
 
 
@@ -67,5 +68,6 @@ class TogetherForm(Form):
         keys = list(coming.values_list("pk", flat=True)[:MOST_SHIFTS])
         shifts = Shift.objects.filter(pk__in=keys).select_related("opportunity").order_by("during", "pk")
         members = TeamMember.objects.present().filter(team=team).select_related("volunteer__user")
+        self.fields["shift"].empty_label = _("Choose the shift")  # type: ignore[attr-defined]
         self.fields["shift"].queryset = shifts  # type: ignore[attr-defined]
         self.fields["members"].queryset = members.order_by("volunteer__user__name", "pk")  # type: ignore[attr-defined]
