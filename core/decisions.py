@@ -69,7 +69,7 @@ class DecisionPages(AnnouncingAdmin):
             raise PermissionDenied
         form = self.form_for(row, decision, request.POST if request.method == "POST" else None)
         is_sound = request.method == "POST" and (form is None or form.is_valid())
-        if is_sound and self.decide(request, row, decision, form):
+        if is_sound and self.decide(request, row, decision, form) is not False:
             return redirect(f"admin:{self.page_name('change')}", row.pk)
         context = self.admin_site.each_context(request) | {
             "title": decision.label,
@@ -85,7 +85,7 @@ class DecisionPages(AnnouncingAdmin):
         status = 422 if form is not None and form.errors else 200
         return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
 
-    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> bool:
+    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> bool | None:
         """Take it and say so; False when the refusal belongs beside a field of the form."""
         written = {name: form.cleaned_data[name] for name in form.fields} if form is not None else {}
         try:

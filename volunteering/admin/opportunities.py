@@ -42,7 +42,7 @@ DECISIONS = {
     "close": Decision(gettext_lazy("Close sign-up"), frozenset({P.OPEN}), running.close_sign_up),
     "certify": Decision(gettext_lazy("Issue certificates"), frozenset({P.DONE}), certifying.certify_opportunity),
     "cancel": Decision(
-        gettext_lazy("Call off"),
+        pgettext_lazy("opportunity", "Call off"),
         frozenset({P.DRAFT, P.APPROVED, P.OPEN, P.CLOSED}),
         running.cancel_opportunity,
         ForVolunteers,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.admin import ScopedRelatedFilter
 from core.decisions import Decision, DecisionAdmin
@@ -51,7 +51,7 @@ class SeatsForm(Form):
 
 
 class RepeatForm(Form):
-    every = forms.ChoiceField(label=gettext_lazy("How often"), choices=Every.choices, initial=Every.WEEK)
+    every = forms.ChoiceField(label=pgettext_lazy("shift", "How often"), choices=Every.choices, initial=Every.WEEK)
     until = forms.DateField(
         label=gettext_lazy("Last day"),
         widget=day_input(),
@@ -88,7 +88,9 @@ class ShiftAdmin(DecisionAdmin):
         "move": Decision(gettext_lazy("Move"), SCHEDULED, move, MoveForm),
         "seats": Decision(gettext_lazy("Change the places"), SCHEDULED, set_seats, SeatsForm),
         "repeat": Decision(gettext_lazy("Repeat"), SCHEDULED, repeat, RepeatForm),
-        "call_off": Decision(gettext_lazy("Call off"), SCHEDULED, running.cancel_shift, ForVolunteers, is_grave=True),
+        "call_off": Decision(
+            pgettext_lazy("shift", "Call off"), SCHEDULED, running.cancel_shift, ForVolunteers, is_grave=True
+        ),
     }
     review_permission = "volunteering.decide_opportunity"
     reason_read_by = READ_BY_VOLUNTEERS

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centers.models import Center
 from core.constraints import all_or_none, one_of
@@ -53,9 +54,13 @@ class HourCertificate(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=CertificateState, default=CertificateState.REQUESTED)
     minutes = models.PositiveIntegerField(_("minutes"), null=True, editable=False)
     lines = models.ManyToManyField(HourLine, related_name="certificates", editable=False, verbose_name=_("hours"))
-    asked_at = models.DateTimeField(_("asked for at"), default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(pgettext_lazy("certificate", "asked for at"), default=timezone.now, editable=False)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked for by"), editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("certificate", "asked for by"),
+        editable=False,
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     decided_by = models.ForeignKey(
