@@ -22,9 +22,11 @@ class VolunteeringConfig(AppConfig):
     def ready(self) -> None:
         from centers import events  # models are ready now
         from volunteering import notifications, sections
+        from volunteering.actions import certifying
 
         events.center_page_sections.register(sections.opportunities_of)
         notifications.register_kinds()
+        certifying.register_kind()
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

@@ -6,8 +6,15 @@ from django.conf import settings
 from django.db.models import Q
 
 from centers.models import Center
-from volunteering.exceptions import AnotherCenter, MayNotDecide, NotYours, OwnHours, OwnOpportunity
-from volunteering.models import HourLine, Opportunity, SignUp, Volunteer
+from volunteering.exceptions import (
+    AnotherCenter,
+    MayNotDecide,
+    NotYours,
+    OwnCertificate,
+    OwnHours,
+    OwnOpportunity,
+)
+from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Volunteer
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -41,6 +48,13 @@ def require_hours_staff(line: HourLine, user: "User") -> None:
     require_post(line.center_id, user, "approve_hours")
     if line.volunteer.user_id == user.pk:
         raise OwnHours
+
+
+def require_certifier(record: HourCertificate, user: "User") -> None:
+    """Who may approve hours of that centre, but never the volunteer herself."""
+    require_post(record.center_id, user, "approve_hours")
+    if record.volunteer.user_id == user.pk:
+        raise OwnCertificate
 
 
 def require_self(volunteer: Volunteer, user: "User") -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from volunteering import urls_teams
 from volunteering.views import consenting, joining, million, mine, opportunities, signing_up
 
 app_name = "volunteering"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("volunteer/consent/confirm/", consenting.consent_confirm, name="consent-confirm"),
     path("volunteer/consent/again/", consenting.consent_again, name="consent-again"),
     path("volunteer/consent/withdraw/", consenting.consent_withdraw, name="consent-withdraw"),
+    *urls_teams.urlpatterns,
     path("volunteer/million/", million.million, name="million"),
     path("volunteer/shifts/<uuid:public_id>/", signing_up.shift, name="shift"),
     path("volunteer/shifts/<uuid:public_id>/calendar.ics", opportunities.shift_calendar, name="shift-calendar"),

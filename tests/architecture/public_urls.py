@@ -16,6 +16,8 @@ PUBLIC = {
     "impact-csv",
     "impact-json",
     "volunteering:million",
+    "volunteering:team",
+    "volunteering:team-list",
     "privacy",  # what is kept, the terms and the accessibility statement are for whoever comes
     "terms",
     "accessibility",

@@ -14,7 +14,15 @@ from tests.factories.news import NewsFactory
 from tests.factories.orders import GoodsFactory, a_part
 from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
-from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, some_hours
+from tests.factories.volunteering import (
+    OpportunityFactory,
+    ShiftFactory,
+    a_sign_up,
+    a_team,
+    an_hour_certificate,
+    an_import,
+    some_hours,
+)
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -81,6 +89,10 @@ MAKERS: dict[str, Any] = {
     "centers.Booking": lambda center: a_booking(FacilityFactory(center=center)),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
+    "volunteering.Shift": lambda center: ShiftFactory(opportunity__center=center),
+    "volunteering.HourCertificate": lambda center: an_hour_certificate(center),
+    "volunteering.HourImport": lambda center: an_import(center),
+    "volunteering.Team": lambda center: a_team(center, status="proposed"),
     "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),
     "volunteering.HourLine": lambda center: some_hours(center),
     "families.Family": lambda center: FamilyFactory(center=center),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_SEATS = 2000
 LONGEST_SHIFT = datetime.timedelta(hours=24)
 ANNOUNCED = [OpportunityStatus.OPEN, OpportunityStatus.CLOSED]
-RESERVED = ["join", "consent", "shifts", "million"]  # addresses below /volunteer/ that are no opportunity
+RESERVED = ["join", "consent", "shifts", "teams", "million"]  # addresses below /volunteer/ that are no opportunity
 NATIONAL_NUMBER = RegexValidator(r"^[0-9]{11}\Z", _("The number on the national platform has 11 digits."))
 
 
@@ -178,6 +178,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def of_staff(self, user: "User") -> "ShiftQuerySet":
         return self.filter(opportunity__center__in=Center.objects.staffed_by(user))
 
+    def to_come_to(self) -> "ShiftQuerySet":
+        """Those that have a door, also when they are over: all that were not called off."""
+        return self.exclude(status=ShiftStatus.CANCELLED)
+
     def scheduled(self) -> "ShiftQuerySet":
         return self.filter(status=ShiftStatus.SCHEDULED)
 
@@ -215,6 +219,10 @@ class Shift(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ShiftStatus, default=ShiftStatus.SCHEDULED, editable=False
     )
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeated", verbose_name=_("repeats"), editable=False
+    )
+    repeats_on = models.DateField(_("stands for the day"), null=True, editable=False)  # it may have moved since
 
     objects = ShiftQuerySet.as_manager()
 
@@ -237,6 +245,8 @@ class Shift(models.Model):
                 condition=Q(during__endswith__lte=F("during__startswith") + LONGEST_SHIFT),
                 name="shift_lasts_a_day_at_most",
             ),
+            all_or_none("repeats", "repeats_on", name="shift_repeats_on_a_day"),
+            models.UniqueConstraint(fields=["repeats", "repeats_on"], name="shift_is_repeated_once_a_day"),
             models.UniqueConstraint(fields=["id", "during"], name="shift_with_its_time"),  # what a sign-up points at
         ]
         indexes = [GistIndex(fields=["during"], name="shift_by_time")]

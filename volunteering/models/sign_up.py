@@ -18,6 +18,7 @@ from centers.models.registration import new_ticket
 from core.constraints import one_of
 from volunteering.kinds import Direction
 from volunteering.models.opportunity import Shift
+from volunteering.models.team import Team
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 from volunteering.states import SignUpStatus
 
@@ -70,6 +71,10 @@ class SignUp(models.Model):
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="sign_ups", verbose_name=_("volunteer"))
     during = DateTimeRangeField(_("time"), default_bounds="[)", editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SignUpStatus)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, related_name="sign_ups", verbose_name=_("team"), editable=False
+    )
+    is_walk_in = models.BooleanField(_("came unannounced"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor"), default=False, editable=False)
     consent = models.ForeignKey(
         GuardianConsent,
@@ -128,7 +133,8 @@ class SignUp(models.Model):
 
     @property
     def holds_a_seat(self) -> bool:
-        return self.status in SEATED
+        """Who came unannounced stands beside the counter."""
+        return self.status in SEATED and not self.is_walk_in
 
 
 class Scan(models.Model):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('centers', '0005_keep_programs'),
-        ('volunteering', '0003_sums_by_what_is_asked'),
+        ('volunteering', '0011_keep_teams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['join', 'consent', 'shifts', 'million']), _negated=True), name='opportunity_leaves_our_addresses', violation_error_message='This address belongs to another page. Choose another one.'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['join', 'consent', 'shifts', 'teams', 'million']), _negated=True), name='opportunity_leaves_our_addresses', violation_error_message='This address belongs to another page. Choose another one.'),
         ),
     ]
