@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from core.shared_pages import pages
 from makkah_portal import impact
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory
@@ -214,6 +215,7 @@ def test_a_centres_page_asks_for_volunteers(client, django_assert_max_num_querie
     shift = ShiftFactory()
     ShiftFactory()
     client.get(shift.opportunity.center.get_absolute_url())
+    pages.forget()
 
     with django_assert_max_num_queries(10):
         page = client.get(shift.opportunity.center.get_absolute_url())
