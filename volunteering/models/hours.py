@@ -203,7 +203,7 @@ class HourLine(models.Model):
         indexes = [
             models.Index(fields=["center", "work_on", "id"], condition=Q(status="submitted"), name="hours_to_approve"),
             models.Index(fields=["volunteer", "-work_on"], name="hours_by_volunteer"),
-            models.Index(fields=["work_on", "work_class", "center", "district"], name="hours_by_month"),
+            models.Index(fields=["work_on", "id"], name="hours_by_day"),
         ]
 
     def __str__(self) -> str:
