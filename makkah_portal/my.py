@@ -187,4 +187,5 @@ def message_cards(user: Any) -> list[Card]:
     return [
         Card("bell", _("Your messages"), text, reverse("my-messages"), is_urgent=bool(unread)),
         Card("settings", _("Your account"), _("Mobile number, e-mail, passkeys, devices."), reverse("account")),
+        Card("shield-check", _("Your data"), _("What we keep of you, and a copy of it."), reverse("my-data")),
     ]

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from core import outbox_views
-from makkah_portal import impact, legal, sitemaps, views
+from makkah_portal import impact, legal, my_data, sitemaps, views
 from makkah_portal.home import home
 from makkah_portal.styleguide import styleguide
 
@@ -21,6 +21,8 @@ pages: list[Any] = [
     path("", include("volunteering.urls")),
     path("", include("core.certificates.urls")),
     path("my/", views.my, name="my"),
+    path("my/data/", my_data.my_data, name="my-data"),
+    path("my/data/file/", my_data.my_data_file, name="my-data-file"),
     path("my/messages/", outbox_views.my_messages, name="my-messages"),
     path("dev/outbox/", outbox_views.outbox, name="outbox"),
     path("styleguide/", styleguide, name="styleguide"),
