@@ -17,6 +17,8 @@ TITLES = {
     "program.finished": _("Programme ended"),
     "program.seats_set": _("Number of seats changed"),
     "program.moved": _("Dates changed"),
+    "program.halls_held": _("Halls taken"),
+    "program.halls_freed": _("Halls freed"),
     "program.certified": _("Certificates issued"),
     "registration.certified": _("Certificate issued"),
     "registration.registered": _("Registered"),

@@ -157,10 +157,11 @@ class BookingAdmin(DecisionAdmin):
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         rivals = list(Booking.objects.active().against(row).select_related("facility")[:20])
         losing = any(rival.status == S.REQUESTED for rival in rivals)
-        is_own = row.person_id == request.user.pk
+        is_own = row.person_id is not None and row.person_id == request.user.pk
         decisions = self.open_decisions(request, row, is_own=is_own)
         series = Booking.objects.filter(series=row.series).exclude(pk=row.pk) if row.series else Booking.objects.none()
         facts = [
+            (_("Programme"), row.session.program if row.session else ""),
             (_("Hall"), row.facility),
             (_("Section"), row.get_section_display()),
             (_("Occasion"), row.get_event_display()),
@@ -169,6 +170,7 @@ class BookingAdmin(DecisionAdmin):
             (_("Asked for by"), row.person.name if row.person else ""),
             (_("Reason"), row.reason),
         ]
+        unfit = [DECISIONS[key] for key, is_fit in (("rivals", losing), ("cancel", not row.session)) if not is_fit]
         events = AuditEvent.objects.about(row).select_related("by")
         return self.head(row) | {
             "name": row.facility.name,
@@ -177,7 +179,7 @@ class BookingAdmin(DecisionAdmin):
             "phone": mask_mobile(row.person.phone) if row.person and row.person.phone else "",
             "rivals": [(self.link(rival), self.when_told(rival), rival) for rival in rivals],
             "series": [(self.link(one), self.when_told(one), one) for one in series.order_by("during")],
-            "decisions": [(url, one) for url, one in decisions if one is not DECISIONS["rivals"] or losing],
+            "decisions": [(url, one) for url, one in decisions if one not in unfit],
             "is_own_booking": is_own,
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
         }

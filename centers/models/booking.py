@@ -1,4 +1,4 @@
-"""Hours of a hall for one person: asked for, decided on by the centre."""
+"""Hours of a hall: asked for by one person and decided on by the centre, or taken by a session of its programme."""
 
 import datetime
 import uuid
@@ -18,12 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from centers.kinds import EventKind, Section
 from centers.models.facility import LONGEST, MOST_PEOPLE, Facility
 from centers.models.places import Center
+from centers.models.program import Program, Session
 from centers.states import BookingStatus
 from core.constraints import all_or_none, one_of
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+APPROVED = BookingStatus.APPROVED.value
 ACTIVE = [BookingStatus.REQUESTED, BookingStatus.APPROVED]
 DECIDED = [BookingStatus.APPROVED, BookingStatus.DECLINED, BookingStatus.CANCELLED]
 REASONED = [BookingStatus.DECLINED, BookingStatus.CANCELLED]
@@ -61,6 +63,9 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         same = self.filter(facility_id=booking.facility_id, blocked__overlap=booking.blocked)
         return same.exclude(pk=booking.pk).order_by("during", "pk")
 
+    def of_program(self, program: Program) -> "BookingQuerySet":
+        return self.filter(session__program=program).order_by("pk")
+
     def for_cards(self) -> "BookingQuerySet":
         return self.select_related("facility", "facility__center")
 
@@ -83,6 +88,9 @@ class Booking(models.Model):
         null=True,
         related_name="bookings",
         verbose_name=_("asked for by"),
+    )
+    session = models.OneToOneField(
+        Session, models.CASCADE, null=True, related_name="booking", editable=False, verbose_name=_("session")
     )
     event = models.CharField(_("occasion"), max_length=12, choices=EventKind)
     purpose = models.CharField(_("what for"), max_length=300, blank=True)
@@ -131,7 +139,13 @@ class Booking(models.Model):
             ),
             models.CheckConstraint(condition=Q(people__range=(1, MOST_PEOPLE)), name="booking_is_for_somebody"),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(emptied_at__isnull=False), name="booking_has_a_person"
+                condition=Q(person__isnull=False) | Q(emptied_at__isnull=False) | Q(session__isnull=False),
+                name="booking_has_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(session__isnull=True, event__in=[value for value, _label in EventKind.asked_for()])
+                | Q(session__isnull=False, event=EventKind.PROGRAM.value, person__isnull=True, status=APPROVED),
+                name="booking_of_a_program_stands_and_has_no_person",
             ),
             models.CheckConstraint(
                 condition=Q(during__startswith__isnull=False)
@@ -196,6 +210,11 @@ class Booking(models.Model):
         """Sunday 6 December 17:00 – 18:30, as the reader's language writes it."""
         start, end = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
         return f"{date_format(start, 'l j F')} {date_format(start, 'TIME_FORMAT')} – {date_format(end, 'TIME_FORMAT')}"
+
+    @property
+    def named(self) -> str:
+        """For staff: when, and of which programme."""
+        return f"{self.session.program} · {self.when}" if self.session is not None else self.when
 
     @property
     def has_begun(self) -> bool:
