@@ -183,6 +183,18 @@ class GivenToAnother(RuleViolation):
         super().__init__(told % {"booking": winner.named} if winner else None, field=field)
 
 
+class OverrideReasonMissing(RuleViolation):
+    """Says what stands against it, and that a written reason passes it over."""
+
+    def __init__(self, refusal: RuleViolation) -> None:
+        told = _("%(refusal)s If it must be, write why.") % {"refusal": refusal}
+        super().__init__(told, field="override_reason")
+
+
+class SheAskedAlready(RuleViolation):
+    message = _("This person has a request or a booking of this hall in these hours already: decide on that one.")
+
+
 class HallElsewhere(RuleViolation):
     message = _("This hall is of another centre.")
 

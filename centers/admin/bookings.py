@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from centers.actions import deciding
+from centers.admin.hall_desk import HallDeskViews
 from centers.models import Booking
 from centers.states import BookingStatus
 from centers.trail import TITLES
@@ -80,7 +81,7 @@ class Whenabouts(admin.SimpleListFilter):
 
 
 @admin.register(Booking)
-class BookingAdmin(DecisionAdmin):
+class BookingAdmin(HallDeskViews, DecisionAdmin):
     center_path = "facility__center"
     list_display = ("when_short", "facility", "status_pill", "event", "section", "people", "asked_at")
     list_filter = (
@@ -100,6 +101,14 @@ class BookingAdmin(DecisionAdmin):
     reason_read_by = READ_BY_BOOKER
     actions = ("approve", "decline", "call_off")
     change_form_template = "centers/admin/booking.html"
+    change_list_template = "centers/admin/booking_list.html"
+
+    def get_urls(self) -> Any:
+        return [*self.desk_urls(), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        may = {"may_enter": self.has_review_permission(request)}
+        return super().changelist_view(request, (extra_context or {}) | may)
 
     def when_told(self, row: Booking) -> str:
         start, end = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
@@ -169,6 +178,8 @@ class BookingAdmin(DecisionAdmin):
             (_("What for"), row.purpose),
             (_("Asked for by"), row.person.name if row.person else ""),
             (_("Reason"), row.reason),
+            (_("Entered by"), row.entered_by or ""),
+            (_("Why outside the hours or over a prayer"), row.override_reason),
         ]
         unfit = [DECISIONS[key] for key, is_fit in (("rivals", losing), ("cancel", not row.session)) if not is_fit]
         events = AuditEvent.objects.about(row).select_related("by")

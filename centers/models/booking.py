@@ -63,6 +63,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         same = self.filter(facility_id=booking.facility_id, blocked__overlap=booking.blocked)
         return same.exclude(pk=booking.pk).order_by("during", "pk")
 
+    def on(self, day: datetime.date) -> "BookingQuerySet":
+        """What begins or runs on this day, in Riyadh's own hours."""
+        start = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+        return self.filter(during__overlap=(start, start + datetime.timedelta(days=1)))
+
     def of_program(self, program: Program) -> "BookingQuerySet":
         return self.filter(session__program=program).order_by("pk")
 
@@ -77,6 +82,7 @@ class Booking(models.Model):
         "person": "two years after the booking; then set to null",
         "purpose": "ninety days after the booking; then blanked",
         "reason": "ninety days after the booking; then blanked",
+        "override_reason": "ninety days after the booking; then blanked",
     }
     NOT_PERSONAL: ClassVar = {"event", "section", "status"}
 
@@ -114,6 +120,17 @@ class Booking(models.Model):
         editable=False,
         verbose_name=_("decided by"),
     )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("entered by"),
+    )
+    override_reason = models.CharField(
+        _("why outside the hours or over a prayer"), max_length=300, blank=True, editable=False
+    )
     ended_at = models.DateTimeField(_("withdrawn or called off at"), null=True, editable=False)
     reason = models.CharField(_("reason"), max_length=600, blank=True, editable=False)
     emptied_at = models.DateTimeField(_("emptied"), null=True, editable=False)
@@ -136,6 +153,9 @@ class Booking(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=[str(one) for one in REASONED]) | ~Q(reason="") | Q(emptied_at__isnull=False),
                 name="booking_is_refused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(entered_by__isnull=False), name="booking_is_overridden_by_staff"
             ),
             models.CheckConstraint(condition=Q(people__range=(1, MOST_PEOPLE)), name="booking_is_for_somebody"),
             models.CheckConstraint(
