@@ -13,6 +13,9 @@ class CentersConfig(AppConfig):
     name = "centers"
     verbose_name = _("Neighbourhood centres")
     schedules = (
+        every("centers.run-partnerships", "centers.actions.partner_clock.run_partnerships", minutes=60),
+        daily("centers.remind-keepers", "centers.actions.partner_clock.remind_keepers", at="08:30"),
+        daily("centers.forget-contacts", "centers.actions.partner_clock.forget_contacts", at="03:35"),
         every("centers.run-programs", "centers.actions.running.run_by_the_clock", minutes=1),
         daily("centers.remind", "centers.actions.running.remind", at="10:00"),
         every("centers.lapse-requests", "centers.actions.deciding.lapse_requests", minutes=10),
@@ -22,16 +25,17 @@ class CentersConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from centers import hits, notifications  # models are ready now
+        from centers import hits, notifications, partner_notices  # models are ready now
         from centers.actions import certifying
 
         notifications.register_kinds()
+        partner_notices.register_kinds()
         certifying.register_kind()
         register(hits.programs)
         register(hits.centers)
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""
-        from centers.queues import queues  # models are ready now
+        from centers import partner_queues, queues  # models are ready now
 
-        return queues(user)
+        return [*queues.queues(user), *partner_queues.queues(user)]

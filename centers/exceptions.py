@@ -10,6 +10,78 @@ if TYPE_CHECKING:
     from centers.models import Booking, Facility
 
 
+class MayNotPublish(RuleViolation):
+    message = _("Your role does not publish news.")
+
+
+class NoPicture(RuleViolation):
+    message = _("Add a picture first: the one with the lowest number is the cover.")
+
+
+class NotInBothLanguages(RuleViolation):
+    message = _("Write the title, the sentence and the text in Arabic and in English first.")
+
+
+class PictureNotThere(RuleViolation):
+    message = _("The text asks for a picture that was not added. Check the numbers.")
+
+
+class WithdrawReasonMissing(RuleViolation):
+    message = _("Write why it is withdrawn: it stays on record.")
+
+
+class OwnPartnership(RuleViolation):
+    message = _("Nobody signs a memorandum that she alone wrote. Ask a colleague.")
+
+
+class MayNotDecideOnPartners(RuleViolation):
+    message = _("Your role does not decide on partnerships.")
+
+
+class NoSignatories(RuleViolation):
+    message = _("Name who signs for us and who signs for the partner first.")
+
+
+class NoObligations(RuleViolation):
+    message = _("Write down what each side owes first.")
+
+
+class NoTerm(RuleViolation):
+    message = _("Say from when and until when it is in force first.")
+
+
+class SignedAhead(RuleViolation):
+    message = _("The day of the signature lies ahead.")
+
+
+class SignedTooLate(RuleViolation):
+    message = _("It was signed after its last day. Check both.")
+
+
+class EndReasonMissing(RuleViolation):
+    message = _("Write why it ends: whoever looks back will ask.")
+
+
+class SendBackReasonMissing(RuleViolation):
+    message = _("Write what is to be changed: the colleague who wrote it reads it.")
+
+
+class EvidenceMissing(RuleViolation):
+    message = _("Write what shows that it is done.")
+
+
+class NotBinding(RuleViolation):
+    message = _("It binds nobody: the memorandum is not signed, or was ended early.")
+
+
+class RenewedAlready(RuleViolation):
+    message = _("It is being renewed already.")
+
+
+class TermTooShort(RuleViolation):
+    message = _("The new term ends after it begins.")
+
+
 class NotOpen(RuleViolation):
     message = _("Registration for this programme is closed.")
 

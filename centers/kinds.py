@@ -7,6 +7,55 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class PartnerKind(models.TextChoices):
+    GOVERNMENT = "government", pgettext_lazy("partner", "Government body")
+    CHARITY = "charity", pgettext_lazy("partner", "Charity")
+    COMPANY = "company", pgettext_lazy("partner", "Company")
+    ACADEMIC = "academic", pgettext_lazy("partner", "University or school")
+
+    @property
+    def icon(self) -> str:
+        return PARTNER_ICONS[self]
+
+
+PARTNER_ICONS: dict[str, str] = {
+    PartnerKind.GOVERNMENT: "landmark",
+    PartnerKind.CHARITY: "hand-heart",
+    PartnerKind.COMPANY: "building",
+    PartnerKind.ACADEMIC: "book-open",
+}
+
+
+class Signing(models.TextChoices):
+    """In whose name our side signs."""
+
+    CENTER = "center", pgettext_lazy("signs", "The centre")
+    COUNCIL = "council", pgettext_lazy("signs", "The council above it")
+
+
+class Side(models.TextChoices):
+    OURS = "ours", pgettext_lazy("side", "We")
+    THEIRS = "theirs", pgettext_lazy("side", "The partner")
+    BOTH = "both", pgettext_lazy("side", "Both sides")
+
+
+class Cooperation(models.TextChoices):
+    """Fields of cooperation, as the memoranda of the association name them."""
+
+    FAMILY = "family", pgettext_lazy("cooperation", "Family development")
+    INITIATIVES = "initiatives", pgettext_lazy("cooperation", "Social initiatives")
+    RESEARCH = "research", pgettext_lazy("cooperation", "Research and studies")
+    COUNSELLING = "counselling", pgettext_lazy("cooperation", "Family, psychological and educational counselling")
+    DATA = "data", pgettext_lazy("cooperation", "Shared data and lists")
+    VOLUNTEERS = "volunteers", pgettext_lazy("cooperation", "Managing volunteers")
+    WORKSHOPS = "workshops", pgettext_lazy("cooperation", "Workshops on pioneering experience")
+    HEALTH = "health", pgettext_lazy("cooperation", "Health")
+    CULTURE = "culture", pgettext_lazy("cooperation", "Culture")
+    ENVIRONMENT = "environment", pgettext_lazy("cooperation", "Environment")
+    ECONOMY = "economy", pgettext_lazy("cooperation", "Family income")
+    EDUCATION = "education", pgettext_lazy("cooperation", "Education and skills")
+
+
 class ProgramKind(models.TextChoices):
     COURSE = "course", _("Course")
     WORKSHOP = "workshop", _("Workshop")

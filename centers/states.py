@@ -6,6 +6,50 @@ from django.utils.translation import pgettext_lazy
 from core.states import StateChoices
 
 
+class PartnershipStatus(StateChoices):
+    """A memorandum from its first words on. Between `signed` and its end the clock decides what is true (Partnership)."""
+
+    DRAFT = "draft", pgettext_lazy("partnership", "Draft")
+    REVIEW = "review", pgettext_lazy("partnership", "Under review")
+    SIGNED = "signed", pgettext_lazy("partnership", "Signed")
+    ACTIVE = "active", pgettext_lazy("partnership", "In force")
+    EXPIRED = "expired", pgettext_lazy("partnership", "Ended")
+    TERMINATED = "terminated", pgettext_lazy("partnership", "Ended early")
+    RENEWED = "renewed", pgettext_lazy("partnership", "Renewed")
+
+    @classmethod
+    def moves(cls) -> dict["PartnershipStatus", set["PartnershipStatus"]]:
+        return {
+            cls.DRAFT: {cls.REVIEW},
+            cls.REVIEW: {cls.DRAFT, cls.SIGNED},
+            cls.SIGNED: {cls.ACTIVE, cls.TERMINATED},
+            cls.ACTIVE: {cls.EXPIRED, cls.TERMINATED, cls.RENEWED},
+            cls.EXPIRED: {cls.RENEWED},
+        }
+
+
+class ObligationStatus(StateChoices):
+    OPEN = "open", pgettext_lazy("obligation", "Open")
+    MET = "met", pgettext_lazy("obligation", "Met")
+    WAIVED = "waived", pgettext_lazy("obligation", "Waived")
+
+    @classmethod
+    def moves(cls) -> dict["ObligationStatus", set["ObligationStatus"]]:
+        return {cls.OPEN: {cls.MET, cls.WAIVED}}
+
+
+class NewsStatus(StateChoices):
+    """What was withdrawn is not published again: write it anew."""
+
+    DRAFT = "draft", pgettext_lazy("news", "Draft")
+    PUBLISHED = "published", pgettext_lazy("news", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("news", "Withdrawn")
+
+    @classmethod
+    def moves(cls) -> dict["NewsStatus", set["NewsStatus"]]:
+        return {cls.DRAFT: {cls.PUBLISHED}, cls.PUBLISHED: {cls.WITHDRAWN}}
+
+
 class ProgramStatus(StateChoices):
     """`open` and `closed` speak of registration; what has begun runs, and what is over is done."""
 

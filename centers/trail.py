@@ -9,6 +9,18 @@ from centers.models import Booking
 from centers.states import BookingStatus
 
 TITLES = {
+    "news.published": _("Article published"),
+    "news.withdrawn": _("Article withdrawn"),
+    "partnership.submitted": _("Memorandum sent for review"),
+    "partnership.sent_back": _("Memorandum sent back"),
+    "partnership.signed": _("Memorandum signed"),
+    "partnership.began": _("Partnership came into force"),
+    "partnership.expired": _("Partnership ended"),
+    "partnership.terminated": _("Partnership ended early"),
+    "partnership.renewal_begun": _("Renewal drafted"),
+    "partnership.renewed": _("Partnership renewed"),
+    "obligation.met": _("Obligation met"),
+    "obligation.waived": _("Obligation waived"),
     "program.approved": _("Programme approved"),
     "program.opened": _("Registration opened"),
     "program.closed": _("Registration closed"),

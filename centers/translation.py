@@ -2,7 +2,22 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from centers.models import Center, ClosedPeriod, Council, District, Facility, Program, ProgramQuestion, Session, Speaker
+from centers.models import (
+    Center,
+    ClosedPeriod,
+    Council,
+    District,
+    Facility,
+    JointInitiative,
+    News,
+    Obligation,
+    Partnership,
+    Program,
+    ProgramQuestion,
+    Session,
+    Signatory,
+    Speaker,
+)
 
 
 @register(Council)
@@ -18,6 +33,31 @@ class DistrictTranslation(TranslationOptions):
 @register(Center)
 class CenterTranslation(TranslationOptions):
     fields = ("name", "address", "opening_hours", "pickup_note")
+
+
+@register(News)
+class NewsTranslation(TranslationOptions):
+    fields = ("title", "summary", "body")
+
+
+@register(Partnership)
+class PartnershipTranslation(TranslationOptions):
+    fields = ("partner_name", "title", "scope", "place_note")
+
+
+@register(Signatory)
+class SignatoryTranslation(TranslationOptions):
+    fields = ("name", "post")
+
+
+@register(Obligation)
+class ObligationTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(JointInitiative)
+class JointInitiativeTranslation(TranslationOptions):
+    fields = ("title",)
 
 
 @register(Program)

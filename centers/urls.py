@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from centers.views import booking, facilities, places, programs, registering
+from centers.views import booking, facilities, news, partners, places, programs, registering
 
 app_name = "centers"
 
 urlpatterns = [
     path("centers/", places.center_list, name="center-list"),
     path("centers/<slug:slug>/", places.center_detail, name="center"),
+    path("news/", news.news_list, name="news-list"),
+    path("news/feed.xml", news.news_feed, name="news-feed"),
+    path("news/<slug:slug>/", news.news_detail, name="news"),
+    path("partners/", partners.partner_list, name="partner-list"),
+    path("partners/<slug:slug>/", partners.partner_detail, name="partner"),
     path("programs/", programs.program_list, name="program-list"),
     path("programs/<slug:slug>/", programs.program_detail, name="program"),
     path("programs/<slug:slug>/calendar.ics", programs.program_calendar, name="program-calendar"),

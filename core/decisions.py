@@ -14,8 +14,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.admin import READ_BY_FAMILY, AnnouncingAdmin, CenterScopedAdmin, ReasonForm, bulk_decision
+from core.admin import READ_BY_FAMILY, AnnouncingAdmin, CenterScopedAdmin, bulk_decision
 from core.exceptions import RuleViolation
+from core.forms import Form
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Decision:
     label: Any
     from_states: frozenset[str]
     act: Callable[..., Any]
-    form: type[ReasonForm] | None = None
+    form: type[Form] | None = None
     is_grave: bool = False
 
 
@@ -49,7 +50,7 @@ class DecisionPages(AnnouncingAdmin):
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(self.review_permission)
 
-    def form_for(self, row: Any, decision: Decision, data: Any) -> ReasonForm | None:
+    def form_for(self, row: Any, decision: Decision, data: Any) -> Any:
         return decision.form(data) if decision.form else None
 
     def page_name(self, page: str) -> str:
@@ -67,8 +68,8 @@ class DecisionPages(AnnouncingAdmin):
         if not self.has_review_permission(request):
             raise PermissionDenied
         form = self.form_for(row, decision, request.POST if request.method == "POST" else None)
-        if request.method == "POST" and (form is None or form.is_valid()):
-            self.decide(request, row, decision, form)
+        is_sound = request.method == "POST" and (form is None or form.is_valid())
+        if is_sound and self.decide(request, row, decision, form) is not False:
             return redirect(f"admin:{self.page_name('change')}", row.pk)
         context = self.admin_site.each_context(request) | {
             "title": decision.label,
@@ -84,14 +85,19 @@ class DecisionPages(AnnouncingAdmin):
         status = 422 if form is not None and form.errors else 200
         return TemplateResponse(request, "admin/bulk_decision.html", context, status=status)
 
-    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: ReasonForm | None) -> None:
+    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: Any) -> bool | None:
+        """Take it and say so; False when the refusal belongs beside a field of the form."""
         written = {name: form.cleaned_data[name] for name in form.fields} if form is not None else {}
         try:
             decision.act(row, by=request.user, **written)
         except RuleViolation as refusal:
+            if form is not None and refusal.field in form.fields:
+                form.add_error(refusal.field, str(refusal))
+                return False
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Done: %(decision)s – %(row)s") % {"decision": decision.label, "row": row})
+        return True
 
     def bulk(self, request: HttpRequest, queryset: Any, name: str, key: str) -> HttpResponse | None:
         decision = self.decisions[key]

@@ -22,3 +22,9 @@ def one_at_a_time(name: str) -> None:
     """Let only one transaction do this at once, where no row stands for it; kept until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def many_at_a_time(name: str) -> None:
+    """Several may do this at once, but none while somebody does it `one_at_a_time`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [name])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 PER_PAGE = 24
 
@@ -14,6 +15,21 @@ class KnownCount(Paginator):
     def __init__(self, *args: Any, known: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.count = known
+
+
+class CappedCount(Paginator):
+    """Counts no further than it must: of millions of rows nobody leafs to the end, and a count would cost more than the page."""
+
+    most = 5_000
+
+    @cached_property
+    def is_capped(self) -> bool:
+        return bool(self.count >= self.most)
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by().values("pk")[: self.most].count())
 
 
 def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE, count: int | None = None) -> Page[Any]:

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from threading import Lock
 from typing import Any
 
@@ -20,12 +21,14 @@ from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+SECONDS = 3.0  # of a page that shows seats or hours: no older for whoever has done nothing; whoever is signed in sees this moment
 MOST = 400  # answers; the oldest goes first
 AN_HOUR = 3600.0  # seconds
 LARGEST = 300_000  # bytes
 LONGEST = 300  # characters of an address worth keeping
 PATIENCE = 2.0  # seconds that a thread waits for another's page before it makes its own
 SMALLEST_PACKED = 200  # bytes; below them compression gains nothing
+View = Callable[..., HttpResponse]
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "basket"}
 
 
@@ -136,6 +139,19 @@ def shared_for(response: HttpResponse, seconds: float) -> HttpResponse:
     if response.status_code == 200 and not settings.DEBUG and len(response.content) < LARGEST:
         response.kept_for = seconds  # type: ignore[attr-defined]
     return response
+
+
+def shared(seconds: float) -> Callable[[View], View]:
+    """The same for a view whose every page may be shared."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return shared_for(view(request, *args, **kwargs), seconds)
+
+        return once
+
+    return decorate
 
 
 class Redrawn:

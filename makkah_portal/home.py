@@ -4,15 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from centers.models import Program
+from centers.models import News, Program
 from core.guards import public
 from core.remembered import Remembered
 from makkah_portal.impact import three
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
+from volunteering.sections import most_needed
 
 MOST_PROGRAMS = 3
+MOST_NEWS = 2
 
 
 def read_programs() -> list[Program]:
@@ -20,7 +22,14 @@ def read_programs() -> list[Program]:
     return list(Program.objects.coming().for_cards()[:MOST_PROGRAMS])
 
 
+def read_news() -> list[News]:
+    """What happened last."""
+    return list(News.objects.published().select_related("center")[:MOST_NEWS])
+
+
 coming = Remembered(read_programs)
+newest = Remembered(read_news)
+needed = Remembered(lambda: [most_needed()])  # a list: no shift is an answer too
 
 
 @public
@@ -36,7 +45,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
         "programs": coming.get(),
+        "needed": needed.get()[0],
         "impact": three(),
+        "news": newest.get(),
         "products_count": snapshot.size,
     }
     return render(request, "home/home.html", context)

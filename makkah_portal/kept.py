@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.delivery import DEVICE_AGE, DEVICE_COOKIE
-from centers.actions import retention
+from centers.actions import partner_clock, retention
 from core.audit import HISTORY_KEPT_FOR
 from core.notifications import KEPT_FOR
 from marketplace import middleware, terms
@@ -171,9 +171,25 @@ KEPT = [
         {"centers.Speaker": "name about"},
     ),
     Kept(
+        _("Who signed a memorandum of partnership: name and post"),
+        _("So that everybody knows who stands for it, as it is printed on the memorandum."),
+        _("While the partnership has a page; we take it off when the person asks."),
+        {"centers.Signatory": "name post"},
+    ),
+    Kept(
+        _("The contact person of a partner: name, mobile number, e-mail"),
+        _("So that the centre’s staff can reach the partner. Nobody else sees it."),
+        _("%(span)s after the partnership ends."),
+        {"centers.Partnership": "contact_name contact_phone contact_email"},
+        partner_clock.CONTACTS_KEPT_FOR,
+        "centers.forget-contacts",
+    ),
+    Kept(
         _("Your volunteer profile: date of birth, section, skills, interests, when you have time, experience"),
         _("To find shifts that fit you, and to ask a guardian where you are under 18."),
-        _("As long as you volunteer. It is emptied when you ask us to close your account."),
+        _(
+            "As long as you volunteer. When you leave, all but birth and section is emptied, and those with your account."
+        ),
         {"volunteering.Volunteer": "born_on section skills interests availability experience"},
     ),
     Kept(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +19,7 @@ from families.states import FamilyStatus
 from makkah_portal.admin import queue_offers
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import SellerOrderStatus
+from volunteering.models import GuardianConsent, SignUp, Volunteer
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ class Card:
 
 
 def cards(user: Any) -> list[Card]:
-    """What waits first, then what she has; at most nine queries, and for staff one more."""
+    """What waits first, then what she has; at most ten queries, and for staff one more."""
     found = [
         *family_cards(user),
         *program_cards(user),
         *booking_cards(user),
+        *volunteering_cards(user),
         *order_cards(user),
         *certificate_cards(user),
         *message_cards(user),
@@ -142,6 +145,27 @@ def booking_cards(user: Any) -> list[Card]:
         return [Card("landmark", _("Your bookings"), text, reverse("centers:facility-list"))]
     text = f"{row} · {row.get_status_display()}"
     return [Card("landmark", _("Your bookings"), text, reverse("centers:my-bookings"))]
+
+
+def volunteering_cards(user: Any) -> list[Card]:
+    """The shift that comes next, or the guardian who has not answered; one query, and one for the shift."""
+    title, page = _("Your volunteering"), reverse("volunteering:my-volunteering")
+    ahead = SignUp.objects.to_come().filter(volunteer=OuterRef("pk"), during__startswith__gt=timezone.now())
+    rows = Volunteer.objects.filter(user=user).annotate(
+        asks=Exists(GuardianConsent.objects.pending().filter(volunteer=OuterRef("pk"))),
+        next_id=Subquery(ahead.order_by("during", "pk").values("pk")[:1]),
+    )
+    found = rows.values_list("asks", "next_id").first()
+    asks, next_id = found or (False, None)
+    if asks:
+        text = _("Your guardian has not confirmed yet.")
+        return [Card("shield-check", title, text, reverse("volunteering:consent"), is_urgent=True)]
+    if next_id is None:
+        return [Card("hand-heart", title, _("Your hours, and opportunities near you."), page)]
+    row = SignUp.objects.select_related("shift__opportunity").get(pk=next_id)
+    when = date_format(timezone.localtime(row.shift.starts_at), "l j F")
+    words = _("%(program)s, %(when)s") % {"program": row.shift.opportunity, "when": when}
+    return [Card("hand-heart", title, words, page)]
 
 
 def certificate_cards(user: Any) -> list[Card]:

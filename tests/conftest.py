@@ -54,6 +54,8 @@ def _no_kept_pages() -> None:
     impact.volunteers.forget()
     impact.portal.forget()
     hits.forget()
+    home.newest.forget()
+    home.needed.forget()
 
 
 class Server:

@@ -20,9 +20,13 @@ class VolunteeringConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from volunteering import notifications  # models are ready now
+        from centers import events  # models are ready now
+        from volunteering import notifications, sections
+        from volunteering.actions import certifying
 
+        events.center_page_sections.register(sections.opportunities_of)
         notifications.register_kinds()
+        certifying.register_kind()
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

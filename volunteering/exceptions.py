@@ -147,3 +147,107 @@ class NotReversible(RuleViolation):
 
 class RateInThePast(RuleViolation):
     message = _("A value begins after the one before it, and after the last hours that were approved.")
+
+
+class NoSuchVolunteer(RuleViolation):
+    message = _("No volunteer has this mobile number. A profile is made on the phone, in a minute.")
+
+
+class NotNow(RuleViolation):
+    message = _("Somebody who comes unannounced is let in from three hours before the shift until it ends.")
+
+
+class BusyElsewhere(RuleViolation):
+    message = _("The volunteer has another shift at that time.")
+
+
+class GuardianMissing(RuleViolation):
+    message = _("The volunteer is under 18, and no guardian has agreed yet.")
+
+
+class ShiftInPast(RuleViolation):
+    message = _("The new time lies in the past.")
+
+
+class TooOften(RuleViolation):
+    message = _("A shift is repeated 60 times at most. Choose an earlier day.")
+
+
+class NothingToRepeat(RuleViolation):
+    message = _("The last day lies before the first repetition.")
+
+
+class OpportunityOver(RuleViolation):
+    message = _("The opportunity is over or called off.")
+
+
+class NoHours(RuleViolation):
+    message = _("There are no approved hours at this centre in that time.")
+
+
+class DaysTurned(RuleViolation):
+    message = _("The last day lies before the first.")
+
+
+class AlreadyAsked(RuleViolation):
+    message = _("This certificate was asked for already; the centre will answer.")
+
+
+class OwnCertificate(RuleViolation):
+    message = _("Nobody certifies her own hours. Ask a colleague.")
+
+
+class StillRunning(RuleViolation):
+    message = _("Certificates are issued when the opportunity is over.")
+
+
+class WaitsForSecond(RuleViolation):
+    message = _("Your approval is on record. That day passes 16 hours: a second colleague approves it as well.")
+
+
+class FileUnreadable(RuleViolation):
+    message = _("This is no text that can be read. Save the table as CSV first.")
+
+
+class ColumnsMissing(RuleViolation):
+    message = _("The first row names the columns: mobile number, date, hours, reference.")
+
+
+class TooManyRows(RuleViolation):
+    message = _("1000 rows at most. Split the file.")
+
+
+class NothingSound(RuleViolation):
+    message = _("The file has no row that could be accepted.")
+
+
+class TooYoungToLead(RuleViolation):
+    message = _("Who leads a team is 18 or older.")
+
+
+class OwnTeam(RuleViolation):
+    message = _("Nobody decides on a team that she leads. Ask a colleague.")
+
+
+class AlreadyInTeam(RuleViolation):
+    message = _("This volunteer is in the team, or invited, already.")
+
+
+class LeaderStays(RuleViolation):
+    message = _("The leader stays; the centre ends a team.")
+
+
+class TeamAsleep(RuleViolation):
+    message = _("The team is not active now; the centre decides.")
+
+
+class MembersChosen(RuleViolation):
+    message = _("Choose members of the team.")
+
+
+class NotEnoughPlaces(RuleViolation):
+    message = _("There are fewer places than members you chose.")
+
+
+class MemberCannot(RuleViolation):
+    message = _("One of the members cannot come.")

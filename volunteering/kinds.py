@@ -71,6 +71,15 @@ class Availability(models.TextChoices):
     SEASONS = "seasons", pgettext_lazy("availability", "Ramadan and Hajj")
 
 
+class Every(models.TextChoices):
+    DAY = "day", pgettext_lazy("every", "Every day")
+    WEEK = "week", pgettext_lazy("every", "Every week")
+
+    @property
+    def days(self) -> int:
+        return 1 if self == Every.DAY else 7
+
+
 class Direction(models.TextChoices):
     IN = "in", pgettext_lazy("scan", "In")
     OUT = "out", pgettext_lazy("scan", "Out")

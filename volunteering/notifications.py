@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from centers.notifications import moment
 from core.notifications import notify, register
-from volunteering.models import GuardianConsent, HourLine, SignUp
+from volunteering.models import GuardianConsent, HourCertificate, HourLine, SignUp, Team
 from volunteering.models.hours import clock
 from volunteering.texts import CHARTER, CONSENT
 
@@ -26,7 +27,14 @@ KINDS = {
     "hours_approved": _("Hours approved"),
     "hours_rejected": _("Hours rejected"),
     "hours_reversed": _("Hours taken back"),
+    "hours_certificate": _("Certificate of volunteering"),
+    "hours_certificate_declined": _("Certificate of volunteering declined"),
     "consent_confirmed": _("Guardian’s consent confirmed"),
+    "team_invited": _("Invited to a team"),
+    "team_approved": _("Team approved"),
+    "team_declined": _("Team declined"),
+    "team_activated": _("Team active"),
+    "team_suspended": _("Team suspended"),
 }
 QUIET = {
     "shift_requested",
@@ -35,6 +43,11 @@ QUIET = {
     "hours_rejected",
     "hours_reversed",
     "consent_confirmed",
+    "team_invited",
+    "team_approved",
+    "team_declined",
+    "team_activated",
+    "team_suspended",
 }
 
 
@@ -56,9 +69,10 @@ def tell(sign_up: SignUp, kind: str, *, event_pk: int, reason: str = "") -> None
             "center": str(opportunity.center),
             "when": moment(sign_up.shift.starts_at),
             "reason": reason,
-            "url": settings.PORTAL_URL,
         }
-    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{sign_up.pk}")
+        link = sign_up.get_absolute_url()
+        facts["url"] = f"{settings.PORTAL_URL}{link}"
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{sign_up.pk}", link=link)
 
 
 def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
@@ -69,7 +83,22 @@ def tell_hours(line: HourLine, kind: str, *, reason: str = "") -> None:
             "hours": clock(abs(line.minutes)),
             "reason": reason,
         }
-    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}")
+        link = reverse("volunteering:my-volunteering")
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{line.pk}", link=link)
+
+
+def tell_certificate(record: HourCertificate, kind: str, *, event_pk: int, reason: str = "") -> None:
+    person = record.volunteer.user
+    with override(person.language):
+        about = str(record.opportunity or record.center)
+    facts = {"opportunity": about, "reason": reason, "url": f"{settings.PORTAL_URL}/my/certificates/"}
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{record.pk}")
+
+
+def tell_team(person: Any, team: Team, kind: str, *, event_pk: int, reason: str = "") -> None:
+    with override(person.language):
+        facts = {"team": str(team), "center": str(team.center), "reason": reason}
+    notify(person, kind, language=person.language, context=facts, key=f"{kind}:{event_pk}:{person.pk}")
 
 
 def send_code(consent: GuardianConsent, code: str) -> None:
@@ -93,4 +122,6 @@ def send_code(consent: GuardianConsent, code: str) -> None:
 
 def tell_confirmed(consent: GuardianConsent) -> None:
     person = consent.volunteer.user
-    notify(person, "consent_confirmed", language=person.language, key=f"consent_confirmed:{consent.pk}")
+    with override(person.language):
+        link = reverse("volunteering:opportunity-list")
+    notify(person, "consent_confirmed", language=person.language, key=f"consent_confirmed:{consent.pk}", link=link)

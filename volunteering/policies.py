@@ -2,9 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.db.models import Q
+
 from centers.models import Center
-from volunteering.exceptions import AnotherCenter, MayNotDecide, NotYours, OwnHours, OwnOpportunity
-from volunteering.models import HourLine, Opportunity, SignUp, Volunteer
+from volunteering.exceptions import (
+    AnotherCenter,
+    MayNotDecide,
+    NotYours,
+    OwnCertificate,
+    OwnHours,
+    OwnOpportunity,
+)
+from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Volunteer
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,6 +50,13 @@ def require_hours_staff(line: HourLine, user: "User") -> None:
         raise OwnHours
 
 
+def require_certifier(record: HourCertificate, user: "User") -> None:
+    """Who may approve hours of that centre, but never the volunteer herself."""
+    require_post(record.center_id, user, "approve_hours")
+    if record.volunteer.user_id == user.pk:
+        raise OwnCertificate
+
+
 def require_self(volunteer: Volunteer, user: "User") -> None:
     if volunteer.user_id != user.pk:
         raise NotYours
@@ -47,3 +64,10 @@ def require_self(volunteer: Volunteer, user: "User") -> None:
 
 def require_owner(sign_up: SignUp, user: "User") -> None:
     require_self(sign_up.volunteer, user)
+
+
+def youngest_allows(age: int) -> Q:
+    """Opportunities that take somebody of this age; as `Opportunity.youngest` says it."""
+    if age >= settings.VOLUNTEER_MIN_AGE:
+        return Q(min_age__isnull=True) | Q(min_age__lte=age)
+    return Q(min_age__lte=age)

@@ -82,3 +82,62 @@ class HourStatus(StateChoices):
     @classmethod
     def moves(cls) -> dict["HourStatus", set["HourStatus"]]:
         return {cls.SUBMITTED: {cls.APPROVED, cls.REJECTED}}
+
+
+class CertificateState(StateChoices):
+    """A certificate of hours. When hours are taken back after it was issued, the centre looks at it again."""
+
+    REQUESTED = "requested", pgettext_lazy("hour certificate", "Asked for")
+    ISSUED = "issued", pgettext_lazy("hour certificate", "Issued")
+    DECLINED = "declined", pgettext_lazy("hour certificate", "Declined")
+    REVIEW = "review", pgettext_lazy("hour certificate", "To look at again")
+    WITHDRAWN = "withdrawn", pgettext_lazy("hour certificate", "Taken back")
+
+    @classmethod
+    def moves(cls) -> dict["CertificateState", set["CertificateState"]]:
+        return {
+            cls.REQUESTED: {cls.ISSUED, cls.DECLINED},
+            cls.ISSUED: {cls.REVIEW},
+            cls.REVIEW: {cls.ISSUED, cls.WITHDRAWN},
+        }
+
+
+class ImportStatus(StateChoices):
+    """A file is decided on once, as a whole."""
+
+    STAGED = "staged", pgettext_lazy("import", "To look at")
+    ACCEPTED = "accepted", pgettext_lazy("import", "Accepted")
+    DISCARDED = "discarded", pgettext_lazy("import", "Thrown away")
+
+    @classmethod
+    def moves(cls) -> dict["ImportStatus", set["ImportStatus"]]:
+        return {cls.STAGED: {cls.ACCEPTED, cls.DISCARDED}}
+
+
+class TeamStatus(StateChoices):
+    """A team works while its centre lets it."""
+
+    PROPOSED = "proposed", pgettext_lazy("team", "Proposed")
+    APPROVED = "approved", pgettext_lazy("team", "Approved")
+    DECLINED = "declined", pgettext_lazy("team", "Declined")
+    ACTIVE = "active", pgettext_lazy("team", "Active")
+    SUSPENDED = "suspended", pgettext_lazy("team", "Suspended")
+
+    @classmethod
+    def moves(cls) -> dict["TeamStatus", set["TeamStatus"]]:
+        return {
+            cls.PROPOSED: {cls.APPROVED, cls.DECLINED},
+            cls.APPROVED: {cls.ACTIVE},
+            cls.ACTIVE: {cls.SUSPENDED},
+            cls.SUSPENDED: {cls.ACTIVE},
+        }
+
+
+class MemberStatus(StateChoices):
+    INVITED = "invited", pgettext_lazy("team member", "Invited")
+    MEMBER = "member", pgettext_lazy("team member", "Member")
+    LEFT = "left", pgettext_lazy("team member", "Left")
+
+    @classmethod
+    def moves(cls) -> dict["MemberStatus", set["MemberStatus"]]:
+        return {cls.INVITED: {cls.MEMBER, cls.LEFT}, cls.MEMBER: {cls.LEFT}}

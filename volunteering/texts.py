@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from volunteering.kinds import WorkClass
+
 CONSENT_VERSION = CHARTER_VERSION = "2026-11"
 
 CONSENT: dict[str, str | Promise] = {
@@ -17,4 +19,9 @@ CHARTER: dict[str, str | Promise] = {
         "safety, her health or her rights. It keeps her hours, and gives her a certificate of them. She keeps what she "
         "sees and hears of people to herself, gives back what was lent to her, and follows the rules of safety."
     ),
+}
+CLASSES: dict[str, Promise] = {
+    WorkClass.GENERAL: _("General: anybody can do it, and the centre shows you how."),
+    WorkClass.SKILLED: _("Skilled: you bring a skill that you have learned or practised."),
+    WorkClass.PROFESSIONAL: _("Professional: for people of a profession, with its licence where it needs one."),
 }

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from volunteering.models import OfficialFigure, Opportunity
+from volunteering.models import OfficialFigure, Opportunity, Team
 
 
 @register(Opportunity)
@@ -13,3 +13,8 @@ class OpportunityTranslation(TranslationOptions):
 @register(OfficialFigure)
 class OfficialFigureTranslation(TranslationOptions):
     fields = ("source", "title")
+
+
+@register(Team)
+class TeamTranslation(TranslationOptions):
+    fields = ("name", "aim")

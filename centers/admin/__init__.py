@@ -1,3 +1,12 @@
-"""Centres, their halls, their programmes and those who come, for staff."""
+"""Centres, their halls, programmes, partners and news, for staff."""
 
-from centers.admin import bookings, facilities, places, programs, registrations  # noqa: F401  they register themselves
+from centers.admin import (  # noqa: F401  they register themselves
+    bookings,
+    facilities,
+    news,
+    obligations,
+    partnerships,
+    places,
+    programs,
+    registrations,
+)

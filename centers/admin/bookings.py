@@ -134,10 +134,11 @@ class BookingAdmin(HallDeskViews, DecisionAdmin):
         return _("She is told at once.")
 
     # Decisions --------------------------------------------------------------------------------------------------------
-    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: ReasonForm | None) -> None:
-        super().decide(request, row, decision, form)
+    def decide(self, request: HttpRequest, row: Any, decision: Decision, form: ReasonForm | None) -> bool | None:
+        done = super().decide(request, row, decision, form)
         if decision is DECISIONS["approve"]:
             self.tell_rivals(request, row)
+        return done
 
     def tell_rivals(self, request: HttpRequest, row: Booking) -> None:
         """Who approves one is led to those who lost by it."""

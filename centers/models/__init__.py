@@ -3,6 +3,8 @@
 from centers.models.booking import Booking
 from centers.models.facility import ClosedPeriod, Facility
 from centers.models.hours import OpeningBand
+from centers.models.news import News, NewsPicture
+from centers.models.partnership import JointInitiative, Obligation, Partnership, Signatory
 from centers.models.places import (
     Center,
     CenterQuerySet,
@@ -27,13 +29,19 @@ __all__ = [
     "Council",
     "District",
     "Facility",
+    "JointInitiative",
+    "News",
+    "NewsPicture",
+    "Obligation",
     "Offer",
     "OpeningBand",
+    "Partnership",
     "Program",
     "ProgramQuestion",
     "Registration",
     "ScanOutcome",
     "Session",
+    "Signatory",
     "Speaker",
     "Weekday",
 ]

@@ -23,6 +23,7 @@ class Council(models.Model):
     class Meta:
         verbose_name = _("council")
         verbose_name_plural = _("councils")
+        permissions = [("speak_for_all", _("Can write news of the whole portal"))]
 
     def __str__(self) -> str:
         return self.name

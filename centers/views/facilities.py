@@ -12,10 +12,12 @@ from centers.forms.booking import length_in_words
 from centers.models import Facility
 from core.guards import public
 from core.pagination import paginate
+from core.shared_pages import SECONDS, shared
 
 
 @public
 @require_safe
+@shared(SECONDS)
 def facility_list(request: HttpRequest) -> HttpResponse:
     """Every hall that may be booked, by kind, section, centre, district and size; five queries."""
     wish = halls.HallWish.read(request.GET)
@@ -31,6 +33,7 @@ def facility_list(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@shared(SECONDS)
 def facility_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What it is, its rules in words, and a week of it for one section; four queries."""
     facility = get_object_or_404(Facility.objects.bookable().for_cards(), public_id=public_id)

@@ -15,6 +15,7 @@ from centers.locator import locate
 from centers.models import Center, ClosedPeriod, District, Facility, Program
 from centers.models.program import ANNOUNCED
 from core.guards import public
+from core.shared_pages import SECONDS, shared
 from core.text import fold, normalise
 
 MOST_PROGRAMS = 6
@@ -23,6 +24,7 @@ CLOSED_AHEAD = timedelta(days=60)  # closed days are told on the page from two m
 
 @public
 @require_safe
+@shared(SECONDS)
 def center_list(request: HttpRequest) -> HttpResponse:
     """Every centre with the districts it serves and what is coming there; two queries."""
     query = normalise(request.GET.get("q", "")[:80])
@@ -43,6 +45,7 @@ def is_meant(center: Center, districts: list[District], query: str) -> bool:
 
 @public
 @require_safe
+@shared(SECONDS)
 def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Where it is, when it is open and for whom, what is coming, which halls and families belong to it."""
     center: Center = get_object_or_404(Center.objects.select_related("district", "council"), slug=slug)

@@ -9,10 +9,12 @@ from centers import calendars, finding
 from centers.models import Program
 from core.guards import public
 from core.pagination import paginate
+from core.shared_pages import SECONDS, shared
 
 
 @public
 @require_safe
+@shared(SECONDS)
 def program_list(request: HttpRequest) -> HttpResponse:
     """What is coming, soonest first; as a list, or as the days of a week. Five queries whatever the number of rows."""
     wish = finding.Wish.read(request.GET)
@@ -27,6 +29,7 @@ def program_list(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@shared(SECONDS)
 def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, when, for whom, and whether there is a seat."""
     program = get_object_or_404(Program.objects.public().for_cards(), slug=slug)

@@ -132,7 +132,7 @@ class CertificateAdmin(DecisionPages):
         is_serial = typed.isdecimal() and 0 < len(number) <= 9
         return (queryset.filter(year=year, number=number) if is_serial else queryset.none()), False
 
-    def form_for(self, row: Any, decision: Decision, data: Any) -> ReasonForm | None:
+    def form_for(self, row: Any, decision: Decision, data: Any) -> Any:
         name = row.facts["name"]
         initial = {"name_ar": name["ar"], "name_en": name["en"] if name["en"] != name["ar"] else ""}
         return decision.form(data, initial=initial) if decision.form else None

@@ -24,11 +24,12 @@ LIMITS = {
     "title": 130,
     "amount": 65,
     "place": 65,
+    "experience": 130,
     "body": 100,
     "signatory": 60,
     "office": 60,
 }
-OPTIONAL = {"amount", "place"}
+OPTIONAL = {"amount", "place", "experience"}
 PILED_MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]{4}")
 JOINERS = {"\u200c", "\u200d"}  # drawn as nothing, needed by Persian and Urdu spelling
 LETTERS = Path(__file__).parent / "fonts" / "letters.txt"
@@ -55,6 +56,7 @@ class Facts:
     last_on: date
     amount: Words = Words("")  # hours or sessions, in words: «12 ساعة», "12 hours"
     place: Words = Words("")
+    experience: Words = Words("")  # what was gained, on the sheet of volunteers; others have no line for it
     body: Words
     signatory: Words
     office: Words
@@ -73,6 +75,8 @@ def frozen(facts: Facts, label: Any) -> Printed:
     printed = {
         field.name: pair(field.name, getattr(facts, field.name)) for field in fields(facts) if field.name in LIMITS
     }
+    if not printed["experience"]["ar"]:
+        del printed["experience"]
     return printed | {"kind": in_both(label), "dates": days(facts.first_on, facts.last_on)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-CURRENT = {"house": 1}  # sheets, and the version that new certificates are drawn with
+CURRENT = {"house": 1, "hours": 1}  # sheets, and the version that new certificates are drawn with
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ ORDER = {
     "title": pgettext_lazy("certificate", "Subject"),
     "dates": _("Date"),
     "amount": pgettext_lazy("certificate", "Duration"),
+    "experience": _("Experience gained"),
     "place": pgettext_lazy("certificate", "Place"),
     "body": _("Issued by"),
     "signatory": _("Signed by"),
@@ -69,8 +70,8 @@ def printed_rows(certificate: Certificate) -> list[tuple[Any, list[tuple[str, st
     first, second = sorted(LANGUAGES, key=lambda language: language != (get_language() or "ar")[:2])
     rows = []
     for name, label in ORDER.items():
-        words = certificate.facts[name]
-        if words[first]:
+        words = certificate.facts.get(name)
+        if words and words[first]:
             languages = [first] if words[first] == words[second] else [first, second]
             rows.append((label, [(language, words[language]) for language in languages]))
     return rows

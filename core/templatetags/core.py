@@ -336,10 +336,10 @@ def error_summary(form: BaseForm | None, family: bool = False) -> dict[str, Any]
 #: The one map from a state, whoever's it is, to the colour of its pill.
 TONES = {
     "success": "approved published confirmed accepted ready at_center delivered collected completed paid active done valid "
-    "open registered",
+    "open registered met signed",
     "warning": "changes_requested awaiting_payment pending review suspended todo due refund_due replaced waiting lapsed",
-    "error": "rejected declined cancelled closed expired failed stuck revoked",
-    "info": "submitted proposed new preparing initiated current sending partially_refunded refunded running",
+    "error": "rejected declined cancelled closed expired failed stuck revoked terminated",
+    "info": "submitted proposed new preparing initiated current sending partially_refunded refunded running renewed",
 }
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in (tone, *statuses.split())}
 TAGS = {

@@ -16,6 +16,8 @@ PUBLIC = {
     "impact-csv",
     "impact-json",
     "volunteering:million",
+    "volunteering:team",
+    "volunteering:team-list",
     "privacy",  # what is kept, the terms and the accessibility statement are for whoever comes
     "terms",
     "accessibility",
@@ -26,11 +28,21 @@ PUBLIC = {
     # Centres, their programmes and halls: everybody may look, a seat or a booking needs somebody to hold it
     "centers:center-list",
     "centers:center",
+    "centers:news-list",
+    "centers:news",
+    "centers:news-feed",
+    "centers:partner-list",  # only what is signed and meant for everybody
+    "centers:partner",
     "centers:program-list",
     "centers:program",
     "centers:program-calendar",
     "centers:facility-list",  # free and busy hours; who has them is told to nobody
     "centers:facility",
+    # Volunteering: everybody may look for a shift; taking one needs somebody to come
+    "volunteering:opportunity-list",
+    "volunteering:opportunity",
+    "volunteering:shift-calendar",
+    "volunteering:join",  # what it means, before one signs in
     # Signing in
     "account_login",
     "account_logout",

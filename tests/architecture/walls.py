@@ -10,9 +10,19 @@ from marketplace.states import ProductStatus
 from tests.factories.bookings import FacilityFactory, a_booking
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
+from tests.factories.news import NewsFactory
 from tests.factories.orders import GoodsFactory, a_part
+from tests.factories.partners import ObligationFactory, PartnershipFactory
 from tests.factories.programs import ProgramFactory, a_registration
-from tests.factories.volunteering import OpportunityFactory, ShiftFactory, a_sign_up, some_hours
+from tests.factories.volunteering import (
+    OpportunityFactory,
+    ShiftFactory,
+    a_sign_up,
+    a_team,
+    an_hour_certificate,
+    an_import,
+    some_hours,
+)
 
 #: The same for everyone: places, crafts, shelves, words.
 COMMON = {
@@ -70,12 +80,19 @@ def closed_days_of(center: Center) -> Any:
 
 MAKERS: dict[str, Any] = {
     "centers.Center": lambda center: center,
+    "centers.News": lambda center: NewsFactory(center=center),
+    "centers.Obligation": lambda center: ObligationFactory(partnership__center=center),
+    "centers.Partnership": lambda center: PartnershipFactory(center=center),
     "centers.Program": lambda center: ProgramFactory(center=center),
     "centers.Facility": lambda center: FacilityFactory(center=center),
     "centers.ClosedPeriod": closed_days_of,
     "centers.Booking": lambda center: a_booking(FacilityFactory(center=center)),
     "centers.Registration": lambda center: a_registration(ProgramFactory(center=center)),
     "volunteering.Opportunity": lambda center: OpportunityFactory(center=center),
+    "volunteering.Shift": lambda center: ShiftFactory(opportunity__center=center),
+    "volunteering.HourCertificate": lambda center: an_hour_certificate(center),
+    "volunteering.HourImport": lambda center: an_import(center),
+    "volunteering.Team": lambda center: a_team(center, status="proposed"),
     "volunteering.SignUp": lambda center: a_sign_up(ShiftFactory(opportunity__center=center)),
     "volunteering.HourLine": lambda center: some_hours(center),
     "families.Family": lambda center: FamilyFactory(center=center),

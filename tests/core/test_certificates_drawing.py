@@ -66,12 +66,16 @@ def test_what_is_typed_is_no_markup(typed):
     assert pages(a_row(title=Words(typed, typed))) == 1
 
 
+@pytest.mark.parametrize("sheet", ["house", "hours"])
 @pytest.mark.parametrize("word", ["WOMEN MAKING ", "ضيوف الرحمن ", "W"])
-def test_the_longest_facts_fit_on_one_page(word):
+def test_the_longest_facts_fit_on_one_page(word, sheet):
     longest = {name: Words(*2 * [(word * 140)[:limit].strip()]) for name, limit in LIMITS.items()}
     other = {name: Words(words.ar, "X" + words.en[1:]) for name, words in longest.items()}
 
-    assert pages(a_row(**other)) == 1
+    row = a_row(**other)
+    row.template = sheet
+
+    assert pages(row) == 1
 
 
 def test_marks_above_and_below_every_letter_fit_on_one_page():

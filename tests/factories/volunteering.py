@@ -9,10 +9,26 @@ from django.utils import timezone
 
 from centers.models import Center
 from tests.factories.accounts import UserFactory
-from tests.factories.centers import CenterFactory
+from tests.factories.centers import CenterFactory, OfficerFactory
+from volunteering.actions.certifying import request_certificate
+from volunteering.actions.hours import approve_line
+from volunteering.actions.importing import stage_import
 from volunteering.actions.signing_up import sign_up
+from volunteering.actions.teaming import activate_team, approve_team, propose_team
 from volunteering.kinds import Field, HourSource, OwnSection, WorkClass
-from volunteering.models import ClassRate, GuardianConsent, HourLine, Opportunity, Shift, SignUp, Volunteer
+from volunteering.models import (
+    ClassRate,
+    GuardianConsent,
+    HourCertificate,
+    HourImport,
+    HourLine,
+    Opportunity,
+    Shift,
+    SignUp,
+    Team,
+    TeamMember,
+    Volunteer,
+)
 from volunteering.states import ConsentStatus, OpportunityStatus
 
 TEN_YEARS = timedelta(days=3652)
@@ -127,3 +143,44 @@ def some_hours(center: Center | None = None, *, volunteer: Volunteer | None = No
         }
         | kwargs
     )
+
+
+def approved_hours(center: Center | None = None, **kwargs: Any) -> HourLine:
+    """Two hours that a colleague approved."""
+    line = some_hours(center, **kwargs)
+    if not ClassRate.objects.filter(work_class=line.work_class).exists():
+        RateFactory()
+    return approve_line(line, by=OfficerFactory(center=line.center))
+
+
+def an_hour_certificate(center: Center | None = None, **kwargs: Any) -> HourCertificate:
+    """Asked for by a volunteer with two approved hours of today."""
+    line = approved_hours(center, **kwargs)
+    today = timezone.localdate()
+    return request_certificate(line.center, today, today, by=line.volunteer.user, opportunity=line.opportunity)
+
+
+def an_import(
+    center: Center | None = None, *rows: str, head: str = "الجوال,التاريخ,الساعات,الرقم المرجعي"
+) -> HourImport:
+    """A staged file; one sound row and one of a stranger, unless told otherwise."""
+    center = center or CenterFactory()
+    if not rows:
+        her = VolunteerFactory()
+        rows = (f"{her.user.phone},{timezone.localdate()},3:30,A-{her.pk}", "0599999999,2026-01-01,2,A-0")
+    content = "\n".join([head, *rows]).encode("utf-8-sig")
+    return stage_import(center, "المنصة.csv", content, by=OfficerFactory(center=center))
+
+
+def a_team(center: Center | None = None, *, status: str = "active", leader: Volunteer | None = None) -> Team:
+    """Active, led by a volunteer of its own."""
+    center, leader = center or CenterFactory(), leader or VolunteerFactory()
+    team = propose_team(center, "فريق نبض مكة", "نخدم ضيوف الرحمن في حينا.", by=leader.user, name_en="Pulse of Makkah")
+    if status != "proposed":
+        officer = OfficerFactory(center=center)
+        team = activate_team(approve_team(team, by=officer), by=officer)
+    return team
+
+
+def a_member(team: Team, volunteer: Volunteer | None = None) -> TeamMember:
+    return TeamMember.objects.create(team=team, volunteer=volunteer or VolunteerFactory(), status="member")

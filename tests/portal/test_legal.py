@@ -41,6 +41,8 @@ TIMES = {
     "centers.Booking.override_reason": "ninety days after",
     "centers.Booking.person": "two years after",
     "centers.Speaker.name": "public while",
+    "centers.Signatory.name": "public while",
+    "centers.Partnership.contact_name": "a year after",
     "volunteering.Volunteer.born_on": "while she volunteers",
     "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",
     "core.Certificate.facts": "for good|emptied when",

@@ -49,7 +49,7 @@ def test_a_family_in_review_has_one_tile(client):
 def test_the_tiles_cost_no_query_of_their_own(client, django_assert_max_num_queries):
     client.force_login(FamilyFactory(status="approved", approved_at=timezone.now()).owner)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse("my"))
 
 

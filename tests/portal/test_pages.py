@@ -118,7 +118,7 @@ def test_my_space_asks_the_database_as_often_for_many_rows_as_for_none(client, d
     client.force_login(family.owner)
     client.get(reverse("my"))
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         answer = client.get(reverse("my"))
 
     assert answer.status_code == 200

@@ -178,7 +178,7 @@ def test_staff_write_down_what_was_not_scanned(row, officer, center):
 
 
 def test_who_did_not_come_is_on_record_and_may_be_put_right(row, officer):
-    mark_no_show(row, by=officer)
+    mark_no_show(row, by=officer, reason="لم يحضر ولم يرد")
     row.refresh_from_db()
     assert row.status == "no_show"
 

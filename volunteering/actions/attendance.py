@@ -12,15 +12,27 @@ from core import audit
 from core.jobs import job
 from core.locking import lock
 from volunteering import policies
-from volunteering.actions import hours
-from volunteering.exceptions import NoPlace, NotBegun, NotHere, NotIn
+from volunteering.actions import hours, signing_up
+from volunteering.exceptions import (
+    AlreadyBusy,
+    BusyElsewhere,
+    ConsentMissing,
+    GuardianMissing,
+    NoPlace,
+    NotBegun,
+    NotHere,
+    NotIn,
+    NotNow,
+    ReasonMissing,
+)
 from volunteering.kinds import Direction, HourSource
-from volunteering.models import Scan, Shift, SignUp
-from volunteering.states import SignUpStatus
+from volunteering.models import Scan, Shift, SignUp, Volunteer
+from volunteering.states import ShiftStatus, SignUpStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+EARLY = timedelta(hours=3)  # before a shift people may be at its door
 PROPOSED_AFTER = timedelta(hours=2)  # somebody may still stand at the door
 S = SignUpStatus
 
@@ -62,10 +74,10 @@ def scan(
     return fact
 
 
-def to(row: SignUp, status: SignUpStatus, *, by: "User | None") -> None:
+def to(row: SignUp, status: SignUpStatus, *, by: "User | None", reason: str = "") -> None:
     before = row.move(status)
     row.save(update_fields=["status", "decided_at"])
-    audit.record(f"sign_up.{status}", row, by=by, from_status=before, to_status=status)
+    audit.record(f"sign_up.{status}", row, by=by, from_status=before, to_status=status, reason=reason)
 
 
 def worked(row: SignUp, *, until: datetime) -> int:
@@ -78,14 +90,56 @@ def worked(row: SignUp, *, until: datetime) -> int:
 
 
 @transaction.atomic
-def mark_no_show(sign_up: SignUp, *, by: "User") -> SignUp:
-    """Somebody who was expected did not come; who says so is on record."""
+def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
+    """A volunteer came unannounced and was let in: a fact beside the counter, by staff only.
+
+    Whoever has a place already is scanned in; who waits for one is let in without it.
+    """
+    person, shift = lock(volunteer.user), lock(shift)
+    policies.require_staff(shift.opportunity, by)
+    if shift.status == ShiftStatus.CANCELLED or not shift.starts_at - EARLY <= timezone.now() < shift.ends_at:
+        raise NotNow
+    row = SignUp.objects.of(person).active().filter(shift=shift).select_related("volunteer").first()
+    row = row or unannounced(volunteer, shift)
+    row.shift = shift
+    if row.status in (S.REQUESTED, S.WAITING):
+        row.is_walk_in = True
+        row.save(update_fields=["is_walk_in"])
+        to(row, S.ACCEPTED, by=by)
+    if row.is_walk_in and row.status == S.ACCEPTED:
+        audit.record("sign_up.walked_in", row, by=by, to_status=row.status)
+    scan(shift, row.ticket, Direction.IN, by=by)
+    row.refresh_from_db()
+    return row
+
+
+def unannounced(volunteer: Volunteer, shift: Shift) -> SignUp:
+    """Her sign-up, with the checks of every other but the one for room."""
+    try:
+        consent = signing_up.require_fit(volunteer, shift)
+        signing_up.require_free(volunteer, shift)
+    except AlreadyBusy as refusal:
+        raise BusyElsewhere(field="phone") from refusal
+    except ConsentMissing as refusal:
+        raise GuardianMissing(field="phone") from refusal
+    row = SignUp(shift=shift, volunteer=volunteer, during=shift.during, status=S.ACCEPTED, is_walk_in=True)
+    row.is_minor, row.consent = consent is not None, consent
+    row.save()
+    return row
+
+
+@transaction.atomic
+def mark_no_show(sign_up: SignUp, *, by: "User", reason: str) -> SignUp:
+    """Somebody who was expected did not come; who says so, and why she says it, is on record."""
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing(field="reason")
     shift = lock(sign_up.shift)
     policies.require_staff(shift.opportunity, by)
     if not shift.has_begun():
         raise NotBegun
     row = SignUp.objects.get(pk=sign_up.pk)
-    to(row, S.NO_SHOW, by=by)
+    to(row, S.NO_SHOW, by=by, reason=reason)
     return row
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from core import audit
 from core.exceptions import RuleViolation
 from core.locking import lock, lock_all
 from volunteering import notifications, policies
-from volunteering.actions import totals
+from volunteering.actions import certifying, rates, totals
 from volunteering.exceptions import (
     HoursThere,
     HoursTooFew,
@@ -25,9 +26,11 @@ from volunteering.exceptions import (
     NotBegun,
     NotReversible,
     ReasonMissing,
+    WaitsForSecond,
 )
 from volunteering.kinds import HourSource
 from volunteering.models import ClassRate, HourLine, SignUp
+from volunteering.models.hours import LONG_DAY
 from volunteering.states import HourStatus, SignUpStatus
 
 if TYPE_CHECKING:
@@ -104,8 +107,10 @@ def submit_hours(sign_up: SignUp, minutes: int, *, by: "User") -> HourLine:
     return line
 
 
+@transaction.atomic
 def approve_hours(keys: Collection[int], *, by: "User") -> Decided:
     """Approve what may be approved, all in one transaction; the rest is left, with the reason why."""
+    rates.hold_rates()
     return decide(keys, approve, by=by)
 
 
@@ -155,8 +160,24 @@ def approve(line: HourLine, by: "User") -> None:
     rate = ClassRate.objects.in_force(line.work_class, line.work_on)
     if rate is None:
         raise NoRate
+    if is_long_day(line) and line.first_approved_by_id in (None, by.pk):
+        approve_first(line, by=by)
+        raise WaitsForSecond
     line.rate, line.value_halalas = rate, rate.value_of(line.minutes)
     sign(line, HourStatus.APPROVED, by=by)
+
+
+def is_long_day(line: HourLine) -> bool:
+    minutes = HourLine.objects.of_day(line).aggregate(sum=Sum("minutes"))["sum"] or 0
+    return bool(minutes > LONG_DAY)
+
+
+def approve_first(line: HourLine, *, by: "User") -> None:
+    """One hand of two; the line still waits."""
+    if line.first_approved_by_id is None:
+        line.first_approved_by, line.first_approved_at = by, timezone.now()
+        line.save(update_fields=["first_approved_by", "first_approved_at"])
+        audit.record("hours.first_approved", line, by=by)
 
 
 def sign(line: HourLine, status: HourStatus, *, by: "User", reason: str = "") -> None:
@@ -206,4 +227,5 @@ def reverse_hours(line: HourLine, *, by: "User", reason: str) -> HourLine:
     totals.add([back])
     audit.record("hours.reversed", line, by=by, reason=reason, minutes=line.minutes)
     notifications.tell_hours(line, "hours_reversed", reason=reason)
+    certifying.look_again(line, by=by, reason=reason)
     return back

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,15 +34,39 @@ class Profile:
 def save_profile(profile: Profile, *, by: "User") -> Volunteer:
     """Make or change her profile. A birth is told once: whether a guardian must agree hangs on it."""
     by = lock(by)
-    if profile.born_on > timezone.localdate():
-        raise BirthInFuture(field="born_on")
     volunteer = Volunteer.objects.filter(user=by).first()
-    if volunteer is not None and volunteer.born_on not in (None, profile.born_on):
+    require_birth(volunteer, profile.born_on)
+    return write(volunteer, {**vars(profile), "experience": profile.experience or None}, by=by)
+
+
+@transaction.atomic
+def save_answers(*, by: "User", name: str = "", **answers: Any) -> Volunteer:
+    """One page of the profile, kept before the next is asked. The first page makes her a volunteer, also once more."""
+    by = lock(by)
+    volunteer = Volunteer.objects.filter(user=by).first()
+    if "born_on" in answers:
+        require_birth(volunteer, answers["born_on"])
+    if volunteer is None and "section" not in answers:
+        raise NotAVolunteer
+    if name and not by.name:
+        by.name = name
+        by.save(update_fields=["name"])
+    return write(volunteer, answers, by=by)
+
+
+def require_birth(volunteer: Volunteer | None, born_on: datetime.date) -> None:
+    if born_on > timezone.localdate():
+        raise BirthInFuture(field="born_on")
+    if volunteer is not None and volunteer.born_on not in (None, born_on):
         raise BirthIsKnown(field="born_on")
-    is_new, volunteer = volunteer is None, volunteer or Volunteer(user=by)
-    volunteer.born_on, volunteer.section, volunteer.district = profile.born_on, profile.section, profile.district
-    volunteer.skills, volunteer.interests = list(profile.skills), list(profile.interests)
-    volunteer.availability, volunteer.experience = list(profile.availability), profile.experience or None
+
+
+def write(volunteer: Volunteer | None, answers: dict[str, Any], *, by: "User") -> Volunteer:
+    """The caller holds the person's lock."""
+    is_new, volunteer = volunteer is None or volunteer.left_at is not None, volunteer or Volunteer(user=by)
+    for name, answer in answers.items():
+        setattr(volunteer, name, list(answer) if isinstance(answer, tuple) else answer)
+    volunteer.left_at = None
     volunteer.save()
     audit.record("volunteer.joined" if is_new else "volunteer.changed", volunteer, by=by)
     return volunteer
@@ -50,6 +74,6 @@ def save_profile(profile: Profile, *, by: "User") -> Volunteer:
 
 def volunteer_of(user: "User") -> Volunteer:
     volunteer = Volunteer.objects.select_related("user").filter(user=user).first()
-    if volunteer is None or volunteer.born_on is None:
+    if volunteer is None or volunteer.born_on is None or volunteer.left_at is not None:
         raise NotAVolunteer
     return volunteer

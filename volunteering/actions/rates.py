@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from core import audit
-from core.locking import one_at_a_time
+from core.locking import many_at_a_time, one_at_a_time
 from volunteering import policies
 from volunteering.exceptions import RateInThePast
+from volunteering.kinds import WorkClass
 from volunteering.models import ClassRate, HourLine
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def set_rate(
     )
     audit.record("rate.set", rate, by=by, halalas=halalas_per_hour)
     return rate
+
+
+def hold_rates() -> None:
+    """No value is set, from now to the end of the transaction: what is approved in it has the value of its day."""
+    for work_class in sorted(WorkClass.values):
+        many_at_a_time(f"rate:{work_class}")
 
 
 def last_of(work_class: str) -> ClassRate | None:

@@ -11,7 +11,15 @@ from core.jobs import job
 from core.locking import lock, lock_all
 from volunteering import notifications, policies
 from volunteering.actions import places, signing_up
-from volunteering.exceptions import Begun, NoShifts, ReasonMissing, SeatsBelowTaken, ShiftsOver, TimesClash
+from volunteering.exceptions import (
+    Begun,
+    NoShifts,
+    ReasonMissing,
+    SeatsBelowTaken,
+    ShiftInPast,
+    ShiftsOver,
+    TimesClash,
+)
 from volunteering.models import Opportunity, Shift, SignUp
 from volunteering.models.opportunity import ANNOUNCED
 from volunteering.states import OpportunityStatus, ShiftStatus, SignUpStatus
@@ -105,6 +113,8 @@ def move_shift(shift: Shift, starts_at: datetime, ends_at: datetime, *, by: "Use
     policies.require_staff(shift.opportunity, by)
     if shift.has_begun():
         raise Begun
+    if starts_at <= timezone.now():
+        raise ShiftInPast(field="day")
     try:
         with transaction.atomic():  # the sign-ups follow by their foreign key, and the exclusion looks at each
             Shift.objects.filter(pk=shift.pk).update(during=(starts_at, ends_at))

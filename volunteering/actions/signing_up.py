@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from centers.kinds import Section
 from core import audit
+from core.exceptions import RuleViolation
 from core.locking import lock
 from volunteering import notifications, policies
 from volunteering.actions import places
@@ -62,6 +63,19 @@ def put(volunteer: Volunteer, shift: Shift, *, by: "User") -> SignUp:
     event = audit.record(f"sign_up.{row.status}", row, by=by, to_status=row.status)
     notifications.tell(row, f"shift_{row.status}", event_pk=event.pk)
     return row
+
+
+def obstacle(shift: Shift, person: "User") -> RuleViolation | None:
+    """What would refuse her now, for the page to say beside the button; the action itself asks again under its locks."""
+    try:
+        if not shift.is_open():
+            raise SignUpClosed
+        volunteer = volunteer_of(person)
+        require_free(volunteer, shift)
+        require_fit(volunteer, shift)
+    except RuleViolation as refusal:
+        return refusal
+    return None
 
 
 def require_fit(volunteer: Volunteer, shift: Shift) -> GuardianConsent | None:

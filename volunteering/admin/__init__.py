@@ -1,3 +1,3 @@
 """Opportunities, who signed up, and the ledger of hours, for staff."""
 
-from volunteering.admin import figures, hours, opportunities, sign_ups  # noqa: F401  they register themselves
+from volunteering.admin import certificates, figures, hours, imports, opportunities, shifts, sign_ups, teams  # noqa: F401  they register themselves

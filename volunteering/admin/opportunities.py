@@ -19,11 +19,11 @@ from core.admin_words import name_events
 from core.decisions import Decision, DecisionAdmin
 from core.forms import ModelForm
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
-from volunteering.actions import running
+from volunteering.actions import certifying, running
+from volunteering.admin.door import DoorViews
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import LONGEST_SHIFT
-from volunteering.states import OpportunityStatus
+from volunteering.states import OpportunityStatus, ShiftStatus
 from volunteering.trail import TITLES
 
 name_events(TITLES)
@@ -40,8 +40,9 @@ DECISIONS = {
     "approve": Decision(gettext_lazy("Approve"), frozenset({P.DRAFT}), running.approve_opportunity),
     "open": Decision(gettext_lazy("Open sign-up"), frozenset({P.APPROVED, P.CLOSED}), running.open_sign_up),
     "close": Decision(gettext_lazy("Close sign-up"), frozenset({P.OPEN}), running.close_sign_up),
+    "certify": Decision(gettext_lazy("Issue certificates"), frozenset({P.DONE}), certifying.certify_opportunity),
     "cancel": Decision(
-        gettext_lazy("Call off"),
+        pgettext_lazy("opportunity", "Call off"),
         frozenset({P.DRAFT, P.APPROVED, P.OPEN, P.CLOSED}),
         running.cancel_opportunity,
         ForVolunteers,
@@ -92,7 +93,7 @@ class NewShifts(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Opportunity)
-class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     """Facts are typed while it is not over; its state moves by decisions."""
 
     form = ModelForm
@@ -105,7 +106,7 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     decisions = DECISIONS
     review_permission = "volunteering.decide_opportunity"
     reason_read_by = READ_BY_VOLUNTEERS
-    actions = ("approve", "open_sign_up", "close_sign_up", "call_off")
+    actions = ("approve", "open_sign_up", "close_sign_up", "certify", "call_off")
     inlines = (NewShifts,)
     prepopulated_fields: ClassVar = {"slug": ("title_en",)}
     readonly_fields: ClassVar[Any] = ("shifts_told",)
@@ -170,11 +171,6 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     def title_bdi(self, opportunity: Opportunity) -> str:
         return format_html("<bdi>{}</bdi>", opportunity.title)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, opportunity: Opportunity) -> str:
-        tone = pill_tone(opportunity.status)
-        return format_html('<span class="pill pill--{}">{}</span>', tone, opportunity.get_status_display())
-
     @admin.display(description=gettext_lazy("address name"))
     def address(self, opportunity: Opportunity) -> str:
         return format_html('<bdi dir="ltr">{}</bdi>', opportunity.slug)
@@ -184,7 +180,14 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         if opportunity.pk is None:
             return "—"
         lines = [
-            format_html('<div><bdi dir="ltr">{} · {} / {}</bdi></div>', shift, shift.seats_taken, shift.seats)
+            format_html(
+                '<div><a href="{}"><bdi dir="ltr">{}</bdi></a> · <bdi dir="ltr">{} / {}</bdi>{}</div>',
+                reverse("admin:volunteering_shift_change", args=[shift.pk]),
+                shift,
+                shift.seats_taken,
+                shift.seats,
+                f" · {shift.get_status_display()}" if shift.status == ShiftStatus.CANCELLED else "",
+            )
             for shift in opportunity.shifts.order_by("during", "pk")
         ]
         return format_html("{}" * len(lines), *lines) if lines else "—"
@@ -206,9 +209,13 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
             "open": _("People may sign up at once."),
             "close": _("Those who wait still get what is free."),
             "cancel": _("Everybody who signed up is told at once."),
+            "certify": _("Everybody with approved hours gets one and is told; who has one keeps it."),
         }
         same = {"open_sign_up": "open", "close_sign_up": "close", "call_off": "cancel"}
         return texts.get(same.get(name, name), "")
+
+    def get_urls(self) -> Any:
+        return [*self.door_urls(), *super().get_urls()]
 
     # Decisions --------------------------------------------------------------------------------------------------------
     @admin.action(description=gettext_lazy("Approve the selected opportunities"), permissions=["review"])
@@ -222,6 +229,10 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     @admin.action(description=gettext_lazy("Close sign-up of the selected opportunities"), permissions=["review"])
     def close_sign_up(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "close_sign_up", "close")
+
+    @admin.action(description=gettext_lazy("Issue certificates of the selected opportunities"), permissions=["review"])
+    def certify(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return self.bulk(request, queryset, "certify", "certify")
 
     @admin.action(description=gettext_lazy("Call the selected opportunities off"), permissions=["review"])
     def call_off(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
@@ -241,6 +252,7 @@ class OpportunityAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         return self.head(row) | {
             "decisions": decisions,
             "waits_for_colleague": own,
+            "may_check_in": row.announced_at is not None and self.has_review_permission(request),
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
             "sign_ups_url": f"{reverse('admin:volunteering_signup_changelist')}?shift__opportunity__id__exact={row.pk}",
             "hours_url": f"{reverse('admin:volunteering_hourline_changelist')}?opportunity__id__exact={row.pk}",

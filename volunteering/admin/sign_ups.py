@@ -1,21 +1,27 @@
 """Who signed up, for the centre of the opportunity: accepted, declined, or taken back with a reason."""
 
+import re
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centers.actions.door import tidy
-from core.admin import ScopedRelatedFilter
+from core.admin import ReasonForm, ScopedRelatedFilter
 from core.decisions import Decision, DecisionAdmin
+from core.forms import Form
 from core.hijri import dual
 from core.identifiers import mask_mobile
 from core.models import AuditEvent
-from core.templatetags.core import pill_tone
-from volunteering.actions import running
+from volunteering.actions import attendance, hours, running
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
 from volunteering.models import SignUp
 from volunteering.states import SignUpStatus
@@ -24,11 +30,45 @@ from volunteering.trail import TITLES
 S = SignUpStatus
 
 
+class ForColleagues(ReasonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"help_text": gettext_lazy("Kept on record for colleagues.")} | kwargs)
+
+
+class HoursForm(Form):
+    """Hours and minutes, typed «3:30» as on a sheet."""
+
+    minutes = forms.CharField(
+        label=gettext_lazy("Time worked"),
+        max_length=10,
+        help_text=gettext_lazy("Hours and minutes, such as 3:30."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_minutes(self) -> int:
+        found = re.fullmatch(r"([0-9]{1,2})(?::([0-5][0-9]))?", tidy(self.cleaned_data["minutes"]))
+        if found is None:
+            raise ValidationError(_("Write hours and minutes, such as 3:30."))
+        return int(found[1]) * 60 + int(found[2] or 0)
+
+
+class LeftFilter(admin.SimpleListFilter):
+    title = gettext_lazy("way out")
+    parameter_name = "left"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("without", gettext_lazy("Not scanned out"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        late = SignUp.objects.without_check_out(timezone.now()).order_by()
+        return queryset.filter(pk__in=late.values("pk")) if self.value() == "without" else queryset
+
+
 @admin.register(SignUp)
 class SignUpAdmin(DecisionAdmin):
     center_path = "shift__opportunity__center"
     list_display = ("ticket_ltr", "who", "what", "when", "status_pill", "created_at")
-    list_filter = ("status", "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
+    list_filter = ("status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
     list_select_related = ("volunteer__user", "shift__opportunity__center")
     search_fields = ("=ticket", "shift__opportunity__title_ar", "shift__opportunity__title_en")
     search_help_text = gettext_lazy("Ticket of eight digits, or title of the opportunity")
@@ -37,6 +77,15 @@ class SignUpAdmin(DecisionAdmin):
         "accept": Decision(gettext_lazy("Accept"), frozenset({S.REQUESTED}), running.accept_sign_up),
         "decline": Decision(
             gettext_lazy("Decline"), frozenset({S.REQUESTED, S.WAITING}), running.decline_sign_up, ForVolunteers
+        ),
+        "no_show": Decision(
+            gettext_lazy("Did not come"), frozenset({S.ACCEPTED}), attendance.mark_no_show, ForColleagues, is_grave=True
+        ),
+        "hours": Decision(
+            gettext_lazy("Type the hours"),
+            frozenset({S.ACCEPTED, S.CHECKED_IN, S.NO_SHOW, S.COMPLETED}),
+            hours.submit_hours,
+            HoursForm,
         ),
         "cancel": Decision(
             gettext_lazy("Take the place back"),
@@ -52,7 +101,9 @@ class SignUpAdmin(DecisionAdmin):
     change_form_template = "volunteering/admin/row.html"
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup == "shift__opportunity__id__exact" or super().lookup_allowed(lookup, value, request)
+        return lookup in ("shift__opportunity__id__exact", "shift__id__exact") or super().lookup_allowed(
+            lookup, value, request
+        )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """A ticket is read out with a gap in the middle, and typed in the digits of either language."""
@@ -75,14 +126,14 @@ class SignUpAdmin(DecisionAdmin):
     def when(self, row: SignUp) -> str:
         return format_html('<bdi dir="ltr">{}</bdi>', row.shift)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_pill(self, row: SignUp) -> str:
-        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.status), row.get_status_display())
-
     def told(self, row: SignUp) -> str:
         return format_html("{} · {} · {} · {}", self.who(row), self.what(row), self.when(row), self.status_pill(row))
 
     def follows(self, name: str, count: int) -> str:
+        if name == "no_show":
+            return _("If a device sends her ticket later, it counts.")
+        if name == "hours":
+            return _("A colleague approves them then; never more than the shift.")
         if name in ("cancel", "take_back"):
             return _("She is told at once, and the place goes to whoever waits longest.")
         return _("She is told at once.")
@@ -98,6 +149,15 @@ class SignUpAdmin(DecisionAdmin):
     @admin.action(description=gettext_lazy("Take the selected places back"), permissions=["review"])
     def take_back(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "take_back", "cancel")
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        """Who came from the door of the shift goes back there."""
+        answer = super().decide_view(request, pk, key)
+        row = SignUp.objects.select_related("shift").get(pk=pk)
+        if answer.status_code == 302 and "door" in request.GET:
+            door = reverse("admin:volunteering_opportunity_door", args=[row.shift.opportunity_id])
+            return redirect(f"{door}?shift={row.shift_id}")
+        return answer
 
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         rows = [

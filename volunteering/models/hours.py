@@ -8,12 +8,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center, District
-from core.constraints import one_of
+from core.constraints import all_or_none, one_of
 from core.money import riyals
 from volunteering.kinds import HourSource, WorkClass
 from volunteering.models.opportunity import Opportunity
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 A_DAY = 24 * 60
+LONG_DAY = 16 * 60  # minutes of one volunteer in a day that a second colleague looks at
 MOST_AN_HOUR = 100_000  # a thousand riyals
 
 
@@ -87,6 +88,11 @@ class HourQuerySet(models.QuerySet["HourLine"]):
     def submitted(self) -> "HourQuerySet":
         return self.filter(status=HourStatus.SUBMITTED)
 
+    def of_day(self, line: "HourLine") -> "HourQuerySet":
+        """Hers on the day of this line that count or may count, itself included."""
+        stands = Q(status__in=[HourStatus.SUBMITTED, HourStatus.APPROVED])
+        return self.filter(stands, volunteer=line.volunteer_id, work_on=line.work_on)
+
     def approved(self) -> "HourQuerySet":
         """What counts, reversing lines included: its sum is the truth."""
         return self.filter(status=HourStatus.APPROVED)
@@ -131,6 +137,15 @@ class HourLine(models.Model):
         verbose_name=_("written by"),
         editable=False,
     )
+    first_approved_at = models.DateTimeField(_("first approved at"), null=True, editable=False)
+    first_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("first approved by"),
+        editable=False,
+    )
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -161,6 +176,11 @@ class HourLine(models.Model):
                 | (~Q(status=HourStatus.SUBMITTED) & Q(decided_at__isnull=False, decided_by__isnull=False)),
                 name="hours_decision_is_signed",
             ),
+            all_or_none("first_approved_at", "first_approved_by", name="hours_first_approval_is_signed"),
+            models.CheckConstraint(
+                condition=~Q(status=HourStatus.APPROVED) | ~Q(first_approved_by=F("decided_by")),
+                name="hours_of_a_long_day_have_two_hands",
+            ),
             models.CheckConstraint(
                 condition=~Q(status=HourStatus.APPROVED) | Q(rate__isnull=False, value_halalas__isnull=False),
                 name="hours_approved_have_a_value",
@@ -183,7 +203,7 @@ class HourLine(models.Model):
         indexes = [
             models.Index(fields=["center", "work_on", "id"], condition=Q(status="submitted"), name="hours_to_approve"),
             models.Index(fields=["volunteer", "-work_on"], name="hours_by_volunteer"),
-            models.Index(fields=["work_on", "work_class", "center", "district"], name="hours_by_month"),
+            models.Index(fields=["work_on", "id"], name="hours_by_day"),
         ]
 
     def __str__(self) -> str:

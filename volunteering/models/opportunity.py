@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MOST_SEATS = 2000
 LONGEST_SHIFT = datetime.timedelta(hours=24)
 ANNOUNCED = [OpportunityStatus.OPEN, OpportunityStatus.CLOSED]
+RESERVED = ["join", "consent", "shifts", "teams", "million"]  # addresses below /volunteer/ that are no opportunity
 NATIONAL_NUMBER = RegexValidator(r"^[0-9]{11}\Z", _("The number on the national platform has 11 digits."))
 
 
@@ -138,6 +140,11 @@ class Opportunity(models.Model):
                 condition=~Q(status=OpportunityStatus.CANCELLED) | ~Q(cancel_reason=""),
                 name="opportunity_cancelled_says_why",
             ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED),
+                name="opportunity_leaves_our_addresses",
+                violation_error_message=_("This address belongs to another page. Choose another one."),
+            ),
         ]
         indexes = [
             GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="opportunity_search"),
@@ -146,6 +153,9 @@ class Opportunity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("volunteering:opportunity", args=[self.slug])
 
     def move(self, status: OpportunityStatus) -> OpportunityStatus:
         """Take the step; gives the state before."""
@@ -168,12 +178,27 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def of_staff(self, user: "User") -> "ShiftQuerySet":
         return self.filter(opportunity__center__in=Center.objects.staffed_by(user))
 
+    def to_come_to(self) -> "ShiftQuerySet":
+        """Those that have a door, also when they are over: all that were not called off."""
+        return self.exclude(status=ShiftStatus.CANCELLED)
+
     def scheduled(self) -> "ShiftQuerySet":
         return self.filter(status=ShiftStatus.SCHEDULED)
 
     def coming(self, now: datetime.datetime | None = None) -> "ShiftQuerySet":
         """Not begun; soonest first."""
         return self.scheduled().filter(during__startswith__gt=now or timezone.now()).order_by("during", "pk")
+
+    def shown(self, now: datetime.datetime | None = None) -> "ShiftQuerySet":
+        """Not over: what is called off is shown as such until its time has passed."""
+        ahead = self.filter(during__endswith__gt=now or timezone.now()).exclude(status=ShiftStatus.DONE)
+        return ahead.order_by("during", "pk")
+
+    def announced(self) -> "ShiftQuerySet":
+        return self.filter(opportunity__announced_at__isnull=False)
+
+    def with_room(self) -> "ShiftQuerySet":
+        return self.filter(seats_taken__lt=F("seats"), opportunity__status=OpportunityStatus.OPEN)
 
     def over(self, now: datetime.datetime) -> "ShiftQuerySet":
         return self.scheduled().filter(during__endswith__lte=now)
@@ -194,6 +219,10 @@ class Shift(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ShiftStatus, default=ShiftStatus.SCHEDULED, editable=False
     )
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeated", verbose_name=_("repeats"), editable=False
+    )
+    repeats_on = models.DateField(_("stands for the day"), null=True, editable=False)  # it may have moved since
 
     objects = ShiftQuerySet.as_manager()
 
@@ -216,12 +245,18 @@ class Shift(models.Model):
                 condition=Q(during__endswith__lte=F("during__startswith") + LONGEST_SHIFT),
                 name="shift_lasts_a_day_at_most",
             ),
+            all_or_none("repeats", "repeats_on", name="shift_repeats_on_a_day"),
+            models.UniqueConstraint(fields=["repeats", "repeats_on"], name="shift_is_repeated_once_a_day"),
             models.UniqueConstraint(fields=["id", "during"], name="shift_with_its_time"),  # what a sign-up points at
         ]
         indexes = [GistIndex(fields=["during"], name="shift_by_time")]
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}–{timezone.localtime(self.ends_at):%H:%M}"
+
+    def get_absolute_url(self) -> str:
+        """Where one signs up for it."""
+        return reverse("volunteering:shift", args=[self.public_id])
 
     def move(self, status: ShiftStatus) -> ShiftStatus:
         before = ShiftStatus(self.status)

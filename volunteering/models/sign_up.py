@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from centers.models.registration import new_ticket
 from core.constraints import one_of
 from volunteering.kinds import Direction
 from volunteering.models.opportunity import Shift
+from volunteering.models.team import Team
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 from volunteering.states import SignUpStatus
 
@@ -69,6 +71,10 @@ class SignUp(models.Model):
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="sign_ups", verbose_name=_("volunteer"))
     during = DateTimeRangeField(_("time"), default_bounds="[)", editable=False)
     status = models.CharField(_("status"), max_length=10, choices=SignUpStatus)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, related_name="sign_ups", verbose_name=_("team"), editable=False
+    )
+    is_walk_in = models.BooleanField(_("came unannounced"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor"), default=False, editable=False)
     consent = models.ForeignKey(
         GuardianConsent,
@@ -116,6 +122,9 @@ class SignUp(models.Model):
     def __str__(self) -> str:
         return f"{self.ticket[:4]} {self.ticket[4:]}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("volunteering:my-sign-up", args=[self.public_id])
+
     def move(self, status: SignUpStatus) -> SignUpStatus:
         before = SignUpStatus(self.status)
         before.must_allow(status)
@@ -124,7 +133,8 @@ class SignUp(models.Model):
 
     @property
     def holds_a_seat(self) -> bool:
-        return self.status in SEATED
+        """Who came unannounced stands beside the counter."""
+        return self.status in SEATED and not self.is_walk_in
 
 
 class Scan(models.Model):

@@ -31,10 +31,10 @@ class Volunteer(models.Model):
     PERSONAL_DATA: ClassVar = {
         "born_on": "kept while she volunteers; set to null when the account is erased",
         "section": "kept while she volunteers; it is one of two words",
-        "skills": "kept while she volunteers; emptied when the account is erased",
-        "interests": "kept while she volunteers; emptied when the account is erased",
-        "availability": "kept while she volunteers; emptied when the account is erased",
-        "experience": "kept while she volunteers; encrypted; blanked when the account is erased",
+        "skills": "kept while she volunteers; emptied when she leaves or the account is erased",
+        "interests": "kept while she volunteers; emptied when she leaves or the account is erased",
+        "availability": "kept while she volunteers; emptied when she leaves or the account is erased",
+        "experience": "kept while she volunteers; encrypted; blanked when she leaves or the account is erased",
     }
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -51,6 +51,7 @@ class Volunteer(models.Model):
     availability = some_of(Availability, _("when she has time"))
     experience = EncryptedTextField(_("experience"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    left_at = models.DateTimeField(_("left"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("volunteer")

@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts import demo as accounts_demo
 from accounts.roles import Role, sync_roles
 from centers import demo as centers_demo
-from centers import demo_facilities, demo_programs
+from centers import demo_facilities, demo_news, demo_partners, demo_programs
 from families import demo as families_demo
 from marketplace import demo_catalogue, demo_orders
+from volunteering import demo as demo_volunteers
 
 OFFICERS = {
     "officer.aziziyah@bayt.example": ("aziziyah", "هدى العتيبي"),
@@ -27,7 +28,7 @@ SIGN_INS = """
   staff      officer.aziziyah@bayt.example      bayt-makkah-demo    the centre of Al Aziziyah
   staff      officer.shawqiyah@bayt.example     bayt-makkah-demo    the centre of Ash Shawqiyah
   family     0500000101 … 0500000140            code on /dev/outbox/
-  volunteer  0500000201 … 0500000210            code on /dev/outbox/
+  volunteer  0500000201 … 0500000210            code on /dev/outbox/    0500000202 waits for his guardian
 """
 
 
@@ -49,6 +50,9 @@ class Command(BaseCommand):
         self.step("orders", lambda: demo_orders.load(families))
         self.step("programmes", self.load_programs)
         self.step("halls", lambda: demo_facilities.load(self.centers, self.officers, self.people))
+        self.step("partnerships", lambda: demo_partners.load(self.centers, self.officers, self.admin))
+        self.step("news", lambda: demo_news.load(self.centers, self.officers, self.admin))
+        self.step("volunteering", self.load_volunteers)
 
     def load_centers(self) -> None:
         sync_roles()
@@ -66,6 +70,9 @@ class Command(BaseCommand):
     def load_programs(self) -> None:
         demo_facilities.build(self.centers)
         demo_programs.load(self.centers, self.officers, self.admin, self.people)
+
+    def load_volunteers(self) -> None:
+        demo_volunteers.load(self.centers, self.officers, self.admin, self.people)
 
     def step(self, what: str, load: Any) -> Any:
         started = time.monotonic()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('centers', '0007_keep_bookings'),
+        ('centers', '0009_news'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

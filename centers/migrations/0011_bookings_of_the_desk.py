@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('centers', '0008_halls_of_sessions'),
+        ('centers', '0010_halls_of_sessions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

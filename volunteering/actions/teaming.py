@@ -1,0 +1,192 @@
+"""Teams: proposed by who leads them, approved by the centre, joined by their members; signed up together or not at all."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import slugify
+
+from centers.models import Center
+from core import audit
+from core.exceptions import RuleViolation
+from core.locking import lock, lock_all
+from volunteering import notifications, policies
+from volunteering.actions import places, signing_up
+from volunteering.actions.profile import volunteer_of
+from volunteering.exceptions import (
+    AlreadyInTeam,
+    ConsentMissing,
+    LeaderStays,
+    MemberCannot,
+    MembersChosen,
+    NoSuchVolunteer,
+    NotEnoughPlaces,
+    NotYours,
+    OwnTeam,
+    ReasonMissing,
+    TeamAsleep,
+    TooYoungToLead,
+)
+from volunteering.models import GuardianConsent, Shift, SignUp, Team, TeamMember, Volunteer
+from volunteering.states import MemberStatus, TeamStatus
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+M, T = MemberStatus, TeamStatus
+
+
+@transaction.atomic
+def propose_team(center: Center, name: str, aim: str, *, by: "User", name_en: str = "") -> Team:
+    """She leads it, and is its first member."""
+    by = lock(by)
+    volunteer = volunteer_of(by)
+    if volunteer.is_minor():
+        raise TooYoungToLead
+    team = Team(center=center, name_ar=name, name_en=name_en or None, aim_ar=aim, leader=by)
+    team.slug = f"{slugify(name_en)[:60] or 'team'}-{team.public_id.hex[:6]}"
+    team.save()
+    TeamMember.objects.create(team=team, volunteer=volunteer, status=M.MEMBER, decided_at=timezone.now())
+    audit.record("team.proposed", team, by=by, to_status=team.status)
+    return team
+
+
+# The centre decides ---------------------------------------------------------------------------------------------------
+@transaction.atomic
+def approve_team(team: Team, *, by: "User") -> Team:
+    """For this year; never by who leads it."""
+    team = of_staff(team, by)
+    team.approved_by, team.approved_at, team.licence_year = by, timezone.now(), timezone.localdate().year
+    return step(team, T.APPROVED, by=by, action="approved")
+
+
+@transaction.atomic
+def decline_team(team: Team, *, by: "User", reason: str) -> Team:
+    return step(of_staff(team, by), T.DECLINED, by=by, action="declined", reason=needed(reason))
+
+
+@transaction.atomic
+def activate_team(team: Team, *, by: "User") -> Team:
+    """It has its page and may be signed up; also after it was suspended, with the licence of this year."""
+    team = of_staff(team, by)
+    team.licence_year = timezone.localdate().year
+    return step(team, T.ACTIVE, by=by, action="activated")
+
+
+@transaction.atomic
+def suspend_team(team: Team, *, by: "User", reason: str) -> Team:
+    return step(of_staff(team, by), T.SUSPENDED, by=by, action="suspended", reason=needed(reason))
+
+
+def of_staff(team: Team, by: "User") -> Team:
+    team = lock(team)
+    policies.require_post(team.center_id, by, "decide_team")
+    if team.leader_id == by.pk:
+        raise OwnTeam
+    return team
+
+
+def needed(reason: str) -> str:
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
+    return reason.strip()
+
+
+def step(team: Team, status: TeamStatus, *, by: "User", action: str, reason: str = "") -> Team:
+    before = team.move(status)
+    team.reason = reason
+    team.save(update_fields=["status", "approved_by", "approved_at", "licence_year", "reason"])
+    event = audit.record(f"team.{action}", team, by=by, from_status=before, to_status=status, reason=reason)
+    notifications.tell_team(team.leader, team, f"team_{action}", event_pk=event.pk, reason=reason)
+    return team
+
+
+# Members --------------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def invite_member(team: Team, phone: str, *, by: "User") -> TeamMember:
+    """The leader asks a volunteer by her mobile number; she answers on her own page."""
+    team = of_leader(team, by)
+    user = get_user_model().objects.active().with_phone(phone).first()
+    volunteer = Volunteer.objects.filter(user=user, born_on__isnull=False).first() if user else None
+    if volunteer is None:
+        raise NoSuchVolunteer(field="phone")
+    if team.members.active().filter(volunteer=volunteer).exists():
+        raise AlreadyInTeam(field="phone")
+    member = TeamMember.objects.create(team=team, volunteer=volunteer)
+    event = audit.record("team_member.invited", member, by=by, to_status=member.status)
+    notifications.tell_team(volunteer.user, team, "team_invited", event_pk=event.pk)
+    return member
+
+
+@transaction.atomic
+def join_team(member: TeamMember, *, by: "User") -> TeamMember:
+    """She says yes; a minor only with her guardian's consent."""
+    by, member = lock(by), lock(member)
+    policies.require_self(member.volunteer, by)
+    volunteer = member.volunteer
+    member.is_minor = volunteer.is_minor()
+    member.consent = GuardianConsent.objects.of(volunteer).confirmed().first() if member.is_minor else None
+    if member.is_minor and member.consent is None:
+        raise ConsentMissing
+    return turn(member, M.MEMBER, by=by, action="joined")
+
+
+@transaction.atomic
+def leave_team(member: TeamMember, *, by: "User") -> TeamMember:
+    """She goes, or says no; or the leader takes her out. Her shifts are her own and stay."""
+    member = lock(member)
+    if by.pk not in (member.volunteer.user_id, member.team.leader_id):
+        raise NotYours
+    if member.volunteer.user_id == member.team.leader_id:
+        raise LeaderStays
+    return turn(member, M.LEFT, by=by, action="left")
+
+
+def turn(member: TeamMember, status: MemberStatus, *, by: "User", action: str) -> TeamMember:
+    before = member.move(status)
+    member.save(update_fields=["status", "decided_at", "is_minor", "consent"])
+    audit.record(f"team_member.{action}", member, by=by, from_status=before, to_status=status)
+    return member
+
+
+def of_leader(team: Team, by: "User") -> Team:
+    """Under its lock, so that it is not suspended meanwhile."""
+    team = lock(team)
+    if team.leader_id != by.pk:
+        raise NotYours
+    if team.status != T.ACTIVE:
+        raise TeamAsleep
+    return team
+
+
+# Together -------------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def sign_up_team(team: Team, shift: Shift, members: Collection[int], *, by: "User") -> list[SignUp]:
+    """A place for each of these members, or for none. People are locked in the order of their keys, then team and shift."""
+    chosen = TeamMember.objects.present().filter(team=team, pk__in=members)
+    lock_people(chosen)
+    of_leader(team, by)
+    rows = list(chosen.select_related("volunteer__user").order_by("volunteer__user"))
+    if not rows or len(rows) != len(set(members)):
+        raise MembersChosen(field="members")
+    shift = places.locked(shift)
+    if not shift.opportunity.asks_first and shift.seats_left < len(rows):
+        raise NotEnoughPlaces(field="members")
+    return [put(row, shift, team, by=by) for row in rows]
+
+
+def lock_people(chosen: QuerySet[TeamMember]) -> None:
+    lock_all(get_user_model().objects.filter(pk__in=chosen.values("volunteer__user")))
+
+
+def put(member: TeamMember, shift: Shift, team: Team, *, by: "User") -> SignUp:
+    try:
+        row = signing_up.put(member.volunteer, shift, by=by)
+    except RuleViolation as refusal:
+        raise MemberCannot(f"{member.volunteer}: {refusal}", field="members") from refusal
+    row.team = team
+    row.save(update_fields=["team"])
+    return row
