@@ -86,13 +86,18 @@ PLANS = [
 
 def load(centers: list[Center], officers: dict[str, User], people: list[User]) -> None:
     """Make what is missing; a second call changes nothing."""
-    by_slug = {center.slug: center for center in centers}
-    halls = {row[3]: hall(by_slug[row[0]], row) for row in HALLS}
-    close(by_slug["zahir"])
-    if not Booking.objects.exists():
+    halls = build(centers)
+    close(next(center for center in centers if center.slug == "zahir"))
+    if not Booking.objects.filter(session=None).exists():
         for number, plan in enumerate(PLANS):
             facility = halls[plan.hall]
             run(plan, facility, officers[facility.center.slug], people[number % len(people)])
+
+
+def build(centers: list[Center]) -> dict[str, Facility]:
+    """The halls by their English name; programmes take some of them before anybody asks."""
+    by_slug = {center.slug: center for center in centers}
+    return {row[3]: hall(by_slug[row[0]], row) for row in HALLS}
 
 
 def hall(center: Center, row: Any) -> Facility:

@@ -10,7 +10,17 @@ from accounts.models import User
 from centers.actions import certifying, door, registering, running
 from centers.actions.registering import Attendee
 from centers.kinds import Audience, ProgramKind, QuestionKind, Section
-from centers.models import Center, OpeningBand, Program, ProgramQuestion, Registration, Session, Speaker, Weekday
+from centers.models import (
+    Center,
+    Facility,
+    OpeningBand,
+    Program,
+    ProgramQuestion,
+    Registration,
+    Session,
+    Speaker,
+    Weekday,
+)
 from centers.states import ProgramStatus
 
 K, A, S, P = ProgramKind, Audience, Section, ProgramStatus
@@ -62,6 +72,16 @@ PLANS = [
     Plan("embroidery", "shawqiyah", K.COURSE, ("التطريز المكي", "Makkan embroidery"), ("غرز الصدرية والكم كما حفظتها الجدات.", "Stitches of breast and sleeve as grandmothers kept them."), -20, 16, S.WOMEN, A.FAMILIES, sessions=3, seats=12, taken=7, status=P.DONE),
     Plan("kite-day", "awali", K.EVENT, ("يوم الطائرات الورقية", "Kite day"), ("نصنعها صباحًا ونطيّرها عصرًا.", "Made in the morning, flown in the afternoon."), 5, 15, S.FAMILY, seats=50, taken=4, status=P.CANCELLED, reason="توقعات الأرصاد برياح شديدة؛ نعلن موعدًا آخر قريبًا."),
 ]  # fmt: skip
+HALLS = {  # of those in halls; the others name a place, or are in the centre itself
+    "gift-wrapping": "Training Room",
+    "family-marketing": "Forum Hall",
+    "arabic-calligraphy": "Al Misfalah Study Room",
+    "sewing-basics": "Sewing Workshop",
+    "youth-football": "Ash Shawqiyah Court",
+    "reading-circle": "Children’s Library",
+    "summer-robots": "Computer Room",
+    "small-budget": "Ash Sharai Hall",
+}
 HOURS = {S.WOMEN: [(time(16), time(19))], S.FAMILY: [(time(17), time(22))], S.MEN: [(time(19, 30), time(22, 30))]}
 WOMEN = ["سارة باحمدين", "ريم فلمبان", "هند مغربي", "نوف السليماني", "لمى العصيمي", "دلال برناوي", "أروى الجهني", "جود الحازمي", "شهد باناجة", "غادة كوشك", "رزان المطرفي", "بيان الصاعدي"]  # fmt: skip
 MEN = ["عبدالله القثامي", "خالد الهذلي", "ياسر الزهراني", "إبراهيم تركستاني", "أنس خوجة", "طارق الثقفي", "فيصل المالكي", "معاذ قطان", "وليد الشريف", "حسام بخاري", "نواف العتيبي", "زياد كعكي"]  # fmt: skip
@@ -111,10 +131,11 @@ def make(plan: Plan, center: Center, officer: User) -> Program:
         registration_closes_at=max(first - timedelta(hours=3), now + timedelta(minutes=5)),
         author=officer,
     )
+    hall = Facility.objects.filter(center=center, name_en=HALLS.get(plan.slug)).first()
     gap = timedelta(days=1 if plan.daily else 7)
     for number in range(plan.sessions):
         starts = first + number * gap
-        Session.objects.create(program=program, during=(starts, starts + timedelta(hours=plan.hours)))
+        Session.objects.create(program=program, facility=hall, during=(starts, starts + timedelta(hours=plan.hours)))
     for position, (name_ar, name_en, about_ar, about_en) in enumerate(plan.speakers):
         Speaker.objects.create(
             program=program, name_ar=name_ar, name_en=name_en, about_ar=about_ar, about_en=about_en, position=position

@@ -250,6 +250,34 @@ class GivenToAnother(RuleViolation):
 
     message = _("Another booking has this hall at that time.")
 
-    def __init__(self, winner: "Booking | None") -> None:
+    def __init__(self, winner: "Booking | None", *, field: str | None = None) -> None:
         told = _("The hall is given to another booking: %(booking)s.")
-        super().__init__(told % {"booking": winner.when} if winner else None)
+        super().__init__(told % {"booking": winner.named} if winner else None, field=field)
+
+
+class OverrideReasonMissing(RuleViolation):
+    """Says what stands against it, and that a written reason passes it over."""
+
+    def __init__(self, refusal: RuleViolation) -> None:
+        told = _("%(refusal)s If it must be, write why.") % {"refusal": refusal}
+        super().__init__(told, field="override_reason")
+
+
+class SheAskedAlready(RuleViolation):
+    message = _("This person has a request or a booking of this hall in these hours already: decide on that one.")
+
+
+class HallElsewhere(RuleViolation):
+    message = _("This hall is of another centre.")
+
+
+class HallForADay(RuleViolation):
+    message = _("A hall is taken for twelve hours at most; add another session.")
+
+
+class HallTwice(RuleViolation):
+    message = _("Another session of this programme is in this hall at the same time.")
+
+
+class BookingOfProgram(RuleViolation):
+    message = _("A programme has the hall. Move its session, or call the programme off.")

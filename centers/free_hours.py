@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -17,16 +17,28 @@ DAY = datetime.timedelta(days=1)
 BUSY = _("Busy")
 FREE = pgettext_lazy("hall", "Free")
 CLOSED = pgettext_lazy("centre", "Closed")
+PROGRAM = [f"session__program__{name}" for name in ("slug", "title_ar", "title_en", "announced_at")]
+TAKEN = ["blocked", "during", "facility_id", "session__id", *PROGRAM]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some hours of a day: `free`, `busy` or `prayer`; never who."""
+    """Some hours of a day: `free`, `busy` or `prayer`; never who, but a programme that everybody may know is named."""
 
     kind: str
     start: datetime.datetime
     end: datetime.datetime
     label: str | Promise = ""
+    url: str = ""
+    hours: tuple[datetime.datetime, datetime.datetime] | None = None  # of a programme: told without cleaning up
+
+    @property
+    def told_start(self) -> datetime.datetime:
+        return self.hours[0] if self.hours else self.start
+
+    @property
+    def told_end(self) -> datetime.datetime:
+        return self.hours[1] if self.hours else self.end
 
     @property
     def is_free(self) -> bool:
@@ -88,7 +100,7 @@ class Diary:
             facility,
             list(OpeningBand.objects.filter(center=center).order_by("opens", "pk")),
             list(ClosedPeriod.objects.filter(center=center).touching(first, last)),
-            list(taken.only("blocked", "facility_id")),
+            list(taken.select_related("session__program").only(*TAKEN)),
         )
 
     def closure(self, day: datetime.date) -> ClosedPeriod | None:
@@ -111,12 +123,12 @@ class Diary:
         """Prayers, and hours of others with the time to clean up before them; in their order."""
         prayers = [Piece("prayer", one.start, one.end, one.label) for one in pauses(day)]
         start, end = at(day, datetime.time.min), at(day, datetime.time.min) + DAY
-        busy = [
-            Piece("busy", row.blocked.lower - self.facility.buffer, row.blocked.upper, BUSY)  # type: ignore[operator,arg-type]
+        taken = [
+            busy(row, row.blocked.lower - self.facility.buffer, row.blocked.upper)  # type: ignore[operator,arg-type]
             for row in self.taken
             if row.blocked.lower - self.facility.buffer < end and row.blocked.upper > start  # type: ignore[operator]
         ]
-        return sorted([*prayers, *busy], key=lambda piece: (piece.start, piece.end))
+        return sorted([*prayers, *taken], key=lambda piece: (piece.start, piece.end))
 
     def day(self, day: datetime.date, section: str, now: datetime.datetime) -> Day:
         """What a neighbour sees of this day."""
@@ -143,10 +155,18 @@ class Diary:
                     continue
                 if usable := free_piece(cursor, one.start):
                     yield usable
-                yield Piece(one.kind, max(cursor, one.start), min(one.end, closes), one.label)
+                yield replace(one, start=max(cursor, one.start), end=min(one.end, closes))
                 cursor = max(cursor, one.end)
             if usable := free_piece(cursor, closes):
                 yield usable
+
+
+def busy(row: Booking, start: datetime.datetime, end: datetime.datetime) -> Piece:
+    """Hours that somebody has; of a programme with a page its name and its own hours."""
+    program = row.session.program if row.session is not None else None
+    if program is None or program.announced_at is None:
+        return Piece("busy", start, end, BUSY)
+    return Piece("busy", start, end, program.title, program.get_absolute_url(), (row.starts_at, row.ends_at))
 
 
 def free_piece(start: datetime.datetime, end: datetime.datetime) -> Piece | None:

@@ -1,5 +1,7 @@
 """What programmes, halls and bookings are, and for whom."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -138,3 +140,9 @@ class EventKind(models.TextChoices):
     CONDOLENCE = "condolence", _("Condolences")
     SPORT = "sport", pgettext_lazy("event", "Sport")
     OTHER = "other", pgettext_lazy("event", "Something else")
+    PROGRAM = "program", pgettext_lazy("event", "Programme")  # of the centre itself; nobody asks for it
+
+    @classmethod
+    def asked_for(cls) -> list[tuple[str, Any]]:
+        """What a person may name."""
+        return [(value, label) for value, label in cls.choices if value != cls.PROGRAM]

@@ -29,6 +29,8 @@ TITLES = {
     "program.finished": _("Programme ended"),
     "program.seats_set": _("Number of seats changed"),
     "program.moved": _("Dates changed"),
+    "program.halls_held": _("Halls taken"),
+    "program.halls_freed": _("Halls freed"),
     "program.certified": _("Certificates issued"),
     "registration.certified": _("Certificate issued"),
     "registration.registered": _("Registered"),
@@ -41,6 +43,7 @@ TITLES = {
     "registration.called_off": _("Programme called off"),
     "registration.walked_in": _("Came without a seat"),
     "booking.requested": _("Asked for"),
+    "booking.entered": _("Entered by the centre and confirmed"),
     "booking.approved": pgettext_lazy("booking", "Approved"),
     "booking.declined": pgettext_lazy("booking", "Declined"),
     "booking.withdrawn": pgettext_lazy("booking", "Withdrawn by the person"),
@@ -52,7 +55,8 @@ TITLES = {
 def steps_of(booking: Booking) -> list[dict[str, Any]]:
     """The way of a booking as its person sees it; staff are not named."""
     status = BookingStatus(booking.status)
-    steps: list[dict[str, Any]] = [{"title": _("You asked for it"), "at": booking.requested_at, "state": "done"}]
+    asked = _("The centre entered it for you") if booking.entered_by_id else _("You asked for it")
+    steps: list[dict[str, Any]] = [{"title": asked, "at": booking.requested_at, "state": "done"}]
     reason = booking.reason
     if status == BookingStatus.REQUESTED:
         return [*steps, {"title": _("The centre looks at it"), "state": "current"}]

@@ -30,4 +30,5 @@ urlpatterns = [
     path("my/bookings/<uuid:public_id>/", booking.my_booking, name="my-booking"),
     path("my/bookings/<uuid:public_id>/calendar.ics", booking.booking_calendar, name="booking-calendar"),
     path("my/bookings/<uuid:public_id>/withdraw/", booking.booking_withdraw, name="booking-withdraw"),
+    path("my/bookings/<uuid:public_id>/withdraw-all/", booking.series_withdraw, name="series-withdraw"),
 ]

@@ -152,7 +152,7 @@ KEPT = [
         _("A booking of a hall: what it is for, and the centre’s answer"),
         _("So that the centre can decide and prepare the hall. Other visitors see only that the hall is busy."),
         _("%(span)s after the booking."),
-        {"centers.Booking": "purpose reason"},
+        {"centers.Booking": "purpose reason override_reason"},
         retention.PURPOSES_KEPT_FOR,
         "centers.forget-bookings",
     ),

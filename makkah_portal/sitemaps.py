@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from centers.models import Center, Facility, Program
 from core.guards import public
 from core.shared_pages import shared_for
 from families.models import Family
@@ -52,7 +53,14 @@ class Section(Sitemap):  # type: ignore[type-arg]
 class Pages(Section):
     def items(self) -> list[str]:
         shop = ["home", "marketplace:gifts", "marketplace:catalogue", "families:family-list", "families:register"]
-        return [*shop, *legal.PAGES]
+        quarter = [
+            "centers:center-list",
+            "centers:program-list",
+            "centers:facility-list",
+            "volunteering:million",
+            "impact",
+        ]
+        return [*shop, *quarter, *legal.PAGES]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -79,9 +87,37 @@ class Products(Section):
         return product.updated_at
 
 
+class Centers(Section):
+    def items(self) -> Any:
+        return Center.objects.only("slug").order_by("pk")
+
+
+class Programs(Section):
+    """All that have a page, also when they are over."""
+
+    def items(self) -> Any:
+        return Program.objects.public().only("slug", "announced_at").order_by("pk")
+
+    def lastmod(self, program: Program) -> datetime | None:
+        return program.announced_at
+
+
+class Halls(Section):
+    def items(self) -> Any:
+        return Facility.objects.bookable().only("public_id").order_by("pk")
+
+
 SITEMAPS: dict[str, Any] = {
-    "pages": Pages, "families": Families, "categories": Categories, "products": Products
-}  # fmt: skip
+    # what families make
+    "pages": Pages,
+    "families": Families,
+    "categories": Categories,
+    "products": Products,
+    # what the quarter does: opportunities, teams, partners and news take their places here
+    "centers": Centers,
+    "programs": Programs,
+    "halls": Halls,
+}
 
 
 def shared(view: Callable[..., Any]) -> Callable[..., HttpResponse]:

@@ -56,14 +56,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /my/",
-        "Disallow: /cart/",
-        "Disallow: /checkout/",
-        "Disallow: /orders/",
-    ]
+    """In both languages: what is one person's own, and the staff's door."""
+    kept_out = ("admin", "my", "cart", "checkout", "orders")
+    lines = ["User-agent: *", *(f"Disallow: {prefix}/{path}/" for path in kept_out for prefix in ("", "/en"))]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

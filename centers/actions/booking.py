@@ -34,7 +34,8 @@ from centers.models import Booking, Facility
 from centers.states import BookingStatus
 from core import audit
 from core.exceptions import RuleViolation
-from core.locking import lock
+from core.locking import lock, lock_all
+from core.models import AuditEvent
 from core.prayers import pauses
 
 if TYPE_CHECKING:
@@ -124,6 +125,11 @@ def require_fit(facility: Facility, wish: Wish) -> None:
     """What does not depend on the date."""
     if not facility.is_bookable:
         raise NotBookable
+    require_room(facility, wish)
+
+
+def require_room(facility: Facility, wish: Wish) -> None:
+    """For this section, so many people and so long."""
     if wish.section not in facility.sections:
         raise WrongSection(field="section")
     if wish.people > facility.capacity:
@@ -183,6 +189,28 @@ def require_free(diary: Diary, wish: Wish) -> None:
 
 
 @transaction.atomic
+def withdraw_series(booking: Booking, *, by: "User") -> list[Booking]:
+    """She gives back, at once, every date she asked for together that has not begun; one message."""
+    by = lock(by)
+    policies.require_owner(booking, by)
+    dates = Booking.objects.of(by).active().filter(series=booking.series, series__isnull=False)
+    rows = lock_all(dates.filter(during__startswith__gt=timezone.now()))
+    if not rows:
+        raise BookingBegun
+    events = [give_back(row, by=by) for row in rows]
+    notifications.tell_booker(rows[0], "booking_withdrawn", event_pk=events[0].pk, dates=len(rows))
+    return rows
+
+
+def give_back(booking: Booking, *, by: "User") -> AuditEvent:
+    """The caller holds the lock."""
+    before = booking.move(BookingStatus.WITHDRAWN)
+    booking.ended_at = timezone.now()
+    booking.save(update_fields=["status", "ended_at"])
+    return audit.record("booking.withdrawn", booking, by=by, from_status=before, to_status=booking.status)
+
+
+@transaction.atomic
 def withdraw_booking(booking: Booking, *, by: "User") -> Booking:
     """She gives it back before it begins, whether the centre has answered or not."""
     by = lock(by)
@@ -190,9 +218,6 @@ def withdraw_booking(booking: Booking, *, by: "User") -> Booking:
     booking = lock(booking)
     if booking.has_begun:
         raise BookingBegun
-    before = booking.move(BookingStatus.WITHDRAWN)
-    booking.ended_at = timezone.now()
-    booking.save(update_fields=["status", "ended_at"])
-    event = audit.record("booking.withdrawn", booking, by=by, from_status=before, to_status=booking.status)
+    event = give_back(booking, by=by)
     notifications.tell_booker(booking, "booking_withdrawn", event_pk=event.pk)
     return booking

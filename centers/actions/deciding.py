@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centers import notifications, policies
 from centers.actions import booking as asking
-from centers.exceptions import BookingBegun, BookingReasonMissing, GivenToAnother, NoRivals
+from centers.exceptions import BookingBegun, BookingOfProgram, BookingReasonMissing, GivenToAnother, NoRivals
 from centers.free_hours import Diary
 from centers.models import Booking, Facility
 from centers.states import BookingStatus
@@ -47,7 +47,8 @@ def approve_booking(booking: Booking, *, by: "User") -> Booking:
     except IntegrityError as error:  # admin, imports and SQL are stopped as well: the table has the last word
         if GIVEN_ONCE not in str(error):
             raise
-        raise GivenToAnother(Booking.objects.approved().against(booking).first()) from error
+        winner = Booking.objects.approved().against(booking).select_related("session__program").first()
+        raise GivenToAnother(winner) from error
     told(booking, "approved", before=before, by=by)
     return booking
 
@@ -61,7 +62,7 @@ def require_still_possible(facility: Facility, booking: Booking) -> None:
 
 
 def require_no_winner(booking: Booking) -> None:
-    winner = Booking.objects.approved().against(booking).select_related("facility").first()
+    winner = Booking.objects.approved().against(booking).select_related("session__program").first()
     if winner is not None:
         raise GivenToAnother(winner)
 
@@ -119,6 +120,8 @@ def cancel_booking(booking: Booking, *, by: "User", reason: str) -> Booking:
     """Call off what was approved, with a reason she reads; the hall is free at once."""
     reason = given(reason)
     _facility, booking = held(booking, by)
+    if booking.session_id is not None:
+        raise BookingOfProgram
     if booking.ends_at <= timezone.now():
         raise BookingBegun
     before = booking.move(S.CANCELLED)

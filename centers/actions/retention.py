@@ -48,6 +48,6 @@ def forget_bookings() -> int:
     told = Booking.objects.filter(during__endswith__lt=now - PURPOSES_KEPT_FOR, emptied_at=None)
     known = Booking.objects.filter(during__endswith__lt=now - BOOKERS_KEPT_FOR, person__isnull=False)
     emptied = Booking.objects.filter(pk__in=list(told.values_list("pk", flat=True)[:MOST_AT_ONCE]))
-    count = emptied.update(purpose="", reason="", emptied_at=now)
+    count = emptied.update(purpose="", reason="", override_reason="", emptied_at=now)
     keys = list(known.exclude(emptied_at=None).values_list("pk", flat=True)[:MOST_AT_ONCE])
     return count + Booking.objects.filter(pk__in=keys).update(person=None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from centers import notifications, policies
 from centers.actions import registering, seats
+from centers.actions.holding import hold_halls
 from centers.exceptions import NoSessions, ReasonMissing, SeatsBelowTaken, SessionsOver
 from centers.models import Program, Registration
 from centers.states import ProgramStatus, RegistrationStatus
@@ -31,13 +32,15 @@ def step(program: Program, status: ProgramStatus, *, by: "User | None", action: 
 
 @transaction.atomic
 def approve_program(program: Program, *, by: "User") -> Program:
-    """Let a draft go ahead. Nobody approves what she made herself."""
+    """Let a draft go ahead, and take its halls. Nobody approves what she made herself."""
     program = lock(program)
     policies.require_approver(program, by)
     if program.starts_at is None:
         raise NoSessions
     program.approved_by, program.approved_at = by, timezone.now()
-    return step(program, ProgramStatus.APPROVED, by=by, action="approved")
+    step(program, ProgramStatus.APPROVED, by=by, action="approved")
+    hold_halls(program, by=by)
+    return program
 
 
 @transaction.atomic
@@ -71,6 +74,7 @@ def cancel_program(program: Program, *, by: "User", reason: str) -> Program:
     policies.require_staff(program, by)
     program.cancel_reason = reason
     step(program, ProgramStatus.CANCELLED, by=by, action="cancelled", reason=reason)
+    hold_halls(program, by=by)
     rows = Registration.objects.filter(program=program).active().select_related("program", "user")
     for row in rows.order_by("pk"):
         registering.leave(program, row, RegistrationStatus.CANCELLED, by=by, action="called_off", reason=reason)
@@ -106,13 +110,14 @@ def set_seats(program: Program, count: int, *, by: "User") -> Program:
 
 @transaction.atomic
 def settle_dates(program: Program, *, by: "User") -> Program:
-    """Read when it begins and ends from its sessions; whoever is coming hears of another time or place, once."""
+    """Read its dates and halls from its sessions; whoever is coming hears of another time or place, once."""
     program = lock(program)
     ends = program.sessions.aggregate(first=Min(Lower("during")), last=Max(Upper("during")))
     before = program.starts_at, program.ends_at
     program.starts_at, program.ends_at = ends["first"], ends["last"]
     if program.starts_at is None and program.status not in (ProgramStatus.DRAFT, ProgramStatus.CANCELLED):
         raise NoSessions
+    hold_halls(program, by=by)
     if before == (program.starts_at, program.ends_at):
         return program
     program.save(update_fields=["starts_at", "ends_at"])

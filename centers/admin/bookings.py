@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from centers.actions import deciding
+from centers.admin.hall_desk import HallDeskViews
 from centers.models import Booking
 from centers.states import BookingStatus
 from centers.trail import TITLES
@@ -80,7 +81,7 @@ class Whenabouts(admin.SimpleListFilter):
 
 
 @admin.register(Booking)
-class BookingAdmin(DecisionAdmin):
+class BookingAdmin(HallDeskViews, DecisionAdmin):
     center_path = "facility__center"
     list_display = ("when_short", "facility", "status_pill", "event", "section", "people", "asked_at")
     list_filter = (
@@ -100,6 +101,14 @@ class BookingAdmin(DecisionAdmin):
     reason_read_by = READ_BY_BOOKER
     actions = ("approve", "decline", "call_off")
     change_form_template = "centers/admin/booking.html"
+    change_list_template = "centers/admin/booking_list.html"
+
+    def get_urls(self) -> Any:
+        return [*self.desk_urls(), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        may = {"may_enter": self.has_review_permission(request)}
+        return super().changelist_view(request, (extra_context or {}) | may)
 
     def when_told(self, row: Booking) -> str:
         start, end = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
@@ -158,10 +167,11 @@ class BookingAdmin(DecisionAdmin):
     def page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         rivals = list(Booking.objects.active().against(row).select_related("facility")[:20])
         losing = any(rival.status == S.REQUESTED for rival in rivals)
-        is_own = row.person_id == request.user.pk
+        is_own = row.person_id is not None and row.person_id == request.user.pk
         decisions = self.open_decisions(request, row, is_own=is_own)
         series = Booking.objects.filter(series=row.series).exclude(pk=row.pk) if row.series else Booking.objects.none()
         facts = [
+            (_("Programme"), row.session.program if row.session else ""),
             (_("Hall"), row.facility),
             (_("Section"), row.get_section_display()),
             (_("Occasion"), row.get_event_display()),
@@ -169,7 +179,10 @@ class BookingAdmin(DecisionAdmin):
             (_("What for"), row.purpose),
             (_("Asked for by"), row.person.name if row.person else ""),
             (_("Reason"), row.reason),
+            (_("Entered by"), row.entered_by or ""),
+            (_("Why outside the hours or over a prayer"), row.override_reason),
         ]
+        unfit = [DECISIONS[key] for key, is_fit in (("rivals", losing), ("cancel", not row.session)) if not is_fit]
         events = AuditEvent.objects.about(row).select_related("by")
         return self.head(row) | {
             "name": row.facility.name,
@@ -178,7 +191,7 @@ class BookingAdmin(DecisionAdmin):
             "phone": mask_mobile(row.person.phone) if row.person and row.person.phone else "",
             "rivals": [(self.link(rival), self.when_told(rival), rival) for rival in rivals],
             "series": [(self.link(one), self.when_told(one), one) for one in series.order_by("during")],
-            "decisions": [(url, one) for url, one in decisions if one is not DECISIONS["rivals"] or losing],
+            "decisions": [(url, one) for url, one in decisions if one not in unfit],
             "is_own_booking": is_own,
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
         }

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -16,7 +15,8 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from centers.actions import certifying, running
 from centers.admin.door import DoorViews
-from centers.models import Program, ProgramQuestion, Session, Speaker
+from centers.admin.sessions import SessionInline
+from centers.models import Program, ProgramQuestion, Speaker
 from centers.models.program import ANNOUNCED
 from centers.states import ProgramStatus, RegistrationStatus
 from centers.trail import TITLES
@@ -52,43 +52,6 @@ DECISIONS = {
         is_grave=True,
     ),
 }
-
-
-class SessionForm(ModelForm):
-    """From and until, as two moments each with a day and an hour."""
-
-    starts = forms.SplitDateTimeField(label=gettext_lazy("begins"), widget=SplitMoment)
-    ends = forms.SplitDateTimeField(label=gettext_lazy("ends"), widget=SplitMoment)
-
-    class Meta:
-        model = Session
-        fields: ClassVar = ["starts", "ends", "title", "place"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["starts"], self.initial["ends"] = self.instance.starts_at, self.instance.ends_at
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and ends and ends <= starts:
-            raise ValidationError({"ends": _("It ends after it begins.")})
-        if starts and ends and (ends - starts).total_seconds() > 24 * 3600:
-            raise ValidationError({"ends": _("A session lasts a day at most; add another for the next day.")})
-        if starts and ends:
-            self.instance.during = (starts, ends)
-        return cleaned
-
-
-class SessionInline(TranslationStackedInline):  # type: ignore[type-arg]
-    model = Session
-    form = SessionForm
-    extra = 0
-    fields = ("starts", "ends", "title", "place")
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).order_by("during", "pk")
 
 
 class SpeakerInline(TranslationStackedInline):  # type: ignore[type-arg]

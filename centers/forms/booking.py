@@ -64,7 +64,7 @@ class BookingForm(Form):
     weeks = forms.TypedChoiceField(label=gettext_lazy("How often"), coerce=int)
     event = forms.ChoiceField(
         label=gettext_lazy("Occasion"),
-        choices=[("", gettext_lazy("Choose")), *EventKind.choices],
+        choices=[("", gettext_lazy("Choose")), *EventKind.asked_for()],
         error_messages={"required": gettext_lazy("Choose the occasion.")},
     )
     people = forms.IntegerField(

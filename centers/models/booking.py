@@ -1,4 +1,4 @@
-"""Hours of a hall for one person: asked for, decided on by the centre."""
+"""Hours of a hall: asked for by one person and decided on by the centre, or taken by a session of its programme."""
 
 import datetime
 import uuid
@@ -18,12 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from centers.kinds import EventKind, Section
 from centers.models.facility import LONGEST, MOST_PEOPLE, Facility
 from centers.models.places import Center
+from centers.models.program import Program, Session
 from centers.states import BookingStatus
 from core.constraints import all_or_none, one_of
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+APPROVED = BookingStatus.APPROVED.value
 ACTIVE = [BookingStatus.REQUESTED, BookingStatus.APPROVED]
 DECIDED = [BookingStatus.APPROVED, BookingStatus.DECLINED, BookingStatus.CANCELLED]
 REASONED = [BookingStatus.DECLINED, BookingStatus.CANCELLED]
@@ -61,6 +63,14 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         same = self.filter(facility_id=booking.facility_id, blocked__overlap=booking.blocked)
         return same.exclude(pk=booking.pk).order_by("during", "pk")
 
+    def on(self, day: datetime.date) -> "BookingQuerySet":
+        """What begins or runs on this day, in Riyadh's own hours."""
+        start = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+        return self.filter(during__overlap=(start, start + datetime.timedelta(days=1)))
+
+    def of_program(self, program: Program) -> "BookingQuerySet":
+        return self.filter(session__program=program).order_by("pk")
+
     def for_cards(self) -> "BookingQuerySet":
         return self.select_related("facility", "facility__center")
 
@@ -72,6 +82,7 @@ class Booking(models.Model):
         "person": "two years after the booking; then set to null",
         "purpose": "ninety days after the booking; then blanked",
         "reason": "ninety days after the booking; then blanked",
+        "override_reason": "ninety days after the booking; then blanked",
     }
     NOT_PERSONAL: ClassVar = {"event", "section", "status"}
 
@@ -83,6 +94,9 @@ class Booking(models.Model):
         null=True,
         related_name="bookings",
         verbose_name=_("asked for by"),
+    )
+    session = models.OneToOneField(
+        Session, models.CASCADE, null=True, related_name="booking", editable=False, verbose_name=_("session")
     )
     event = models.CharField(_("occasion"), max_length=12, choices=EventKind)
     purpose = models.CharField(_("what for"), max_length=300, blank=True)
@@ -105,6 +119,17 @@ class Booking(models.Model):
         related_name="+",
         editable=False,
         verbose_name=_("decided by"),
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("entered by"),
+    )
+    override_reason = models.CharField(
+        _("why outside the hours or over a prayer"), max_length=300, blank=True, editable=False
     )
     ended_at = models.DateTimeField(_("withdrawn or called off at"), null=True, editable=False)
     reason = models.CharField(_("reason"), max_length=600, blank=True, editable=False)
@@ -129,9 +154,18 @@ class Booking(models.Model):
                 condition=~Q(status__in=[str(one) for one in REASONED]) | ~Q(reason="") | Q(emptied_at__isnull=False),
                 name="booking_is_refused_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(entered_by__isnull=False), name="booking_is_overridden_by_staff"
+            ),
             models.CheckConstraint(condition=Q(people__range=(1, MOST_PEOPLE)), name="booking_is_for_somebody"),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(emptied_at__isnull=False), name="booking_has_a_person"
+                condition=Q(person__isnull=False) | Q(emptied_at__isnull=False) | Q(session__isnull=False),
+                name="booking_has_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(session__isnull=True, event__in=[value for value, _label in EventKind.asked_for()])
+                | Q(session__isnull=False, event=EventKind.PROGRAM.value, person__isnull=True, status=APPROVED),
+                name="booking_of_a_program_stands_and_has_no_person",
             ),
             models.CheckConstraint(
                 condition=Q(during__startswith__isnull=False)
@@ -196,6 +230,11 @@ class Booking(models.Model):
         """Sunday 6 December 17:00 – 18:30, as the reader's language writes it."""
         start, end = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
         return f"{date_format(start, 'l j F')} {date_format(start, 'TIME_FORMAT')} – {date_format(end, 'TIME_FORMAT')}"
+
+    @property
+    def named(self) -> str:
+        """For staff: when, and of which programme."""
+        return f"{self.session.program} · {self.when}" if self.session is not None else self.when
 
     @property
     def has_begun(self) -> bool:

@@ -217,6 +217,17 @@ class Session(models.Model):
     during = DateTimeRangeField(_("time"), default_bounds="[)")
     title = models.CharField(_("title"), max_length=120, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("If it is not where the rest is."))
+    facility = models.ForeignKey(
+        "centers.Facility",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("hall"),
+        help_text=_(
+            "Of this centre. It is taken when the programme is approved, and free again when it is called off."
+        ),
+    )
 
     objects = SessionQuerySet.as_manager()
 
@@ -235,6 +246,11 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.pk)
+
+    @property
+    def own_place(self) -> str:
+        """Where this session is, if it says so: in words, or by its hall."""
+        return self.place or (str(self.facility) if self.facility is not None else "")
 
     @property
     def starts_at(self) -> datetime.datetime:

@@ -105,17 +105,23 @@ def hers_or_404(request: HttpRequest, public_id: UUID) -> Booking:
     return get_object_or_404(Booking.objects.of(request.user).for_cards(), public_id=public_id)
 
 
+def may_withdraw(row: Booking) -> bool:
+    return row.status in ACTIVE and not row.has_begun
+
+
 @login_required
 @require_safe
 def my_booking(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Where it stands, when and where, and how to take it back."""
     row = hers_or_404(request, public_id)
     others = Booking.objects.of(request.user).filter(series=row.series).exclude(pk=row.pk).order_by("during")
+    dates = list(others.for_cards()) if row.series else []
     context = {
         "booking": row,
         "steps": steps_of(row),
-        "others": others.for_cards() if row.series else [],
-        "may_withdraw": row.status in ACTIVE and not row.has_begun,
+        "others": dates,
+        "may_withdraw": may_withdraw(row),
+        "may_withdraw_all": sum(may_withdraw(one) for one in [row, *dates]) > 1,
     }
     return render(request, "centers/my_booking.html", context)
 
@@ -138,3 +144,12 @@ def booking_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     with outcome(request, success=_("You withdrew it. Thank you for telling us.")):
         booking.withdraw_booking(row, by=person(request))
     return redirect(row)
+
+
+@login_required
+@post_only("centers:my-booking", "public_id")
+def series_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    row = hers_or_404(request, public_id)
+    with outcome(request, success=_("You withdrew all dates. Thank you for telling us.")):
+        booking.withdraw_series(row, by=person(request))
+    return redirect("centers:my-bookings")

@@ -35,7 +35,7 @@ def program_detail(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program.objects.public().for_cards(), slug=slug)
     context = {
         "program": program,
-        "sessions": program.sessions.order_by("during", "pk"),
+        "sessions": program.sessions.select_related("facility").order_by("during", "pk"),
         "speakers": program.speakers.order_by("position", "pk"),
     }
     return render(request, "centers/program_detail.html", context)

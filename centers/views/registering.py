@@ -83,7 +83,7 @@ def my_registration(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "registration": row,
         "program": program,
         "offer": offer,
-        "sessions": program.sessions.order_by("during", "pk"),
+        "sessions": program.sessions.select_related("facility").order_by("during", "pk"),
         "ahead": registering.ahead_of(row) if row.status == RegistrationStatus.WAITING and offer is None else None,
         "may_withdraw": row.status in ("registered", "waiting")
         and (program.starts_at is None or program.starts_at > now),

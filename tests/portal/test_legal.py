@@ -38,6 +38,7 @@ TIMES = {
     "centers.Registration.attendee_name": "two years after|emptied with it",
     "centers.Registration.born_on": "thirty days after",
     "centers.Booking.purpose": "ninety days after",
+    "centers.Booking.override_reason": "ninety days after",
     "centers.Booking.person": "two years after",
     "centers.Speaker.name": "public while",
     "centers.Signatory.name": "public while",

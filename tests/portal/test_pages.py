@@ -11,8 +11,11 @@ from django.utils.translation import override
 
 from makkah_portal import sitemaps
 from tests.factories.accounts import UserFactory
+from tests.factories.bookings import FacilityFactory
+from tests.factories.centers import CenterFactory
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
+from tests.factories.programs import ProgramFactory
 
 pytestmark = pytest.mark.django_db
 SHARED = [
@@ -78,6 +81,30 @@ def test_sitemap_names_pages_in_both_languages(client):
     assert f"<loc>http://testserver{product.get_absolute_url()}</loc>" in written
     assert f"http://testserver/en/shop/p/{product.pk}/" in written
     assert 'hreflang="en"' in written
+
+
+@pytest.mark.parametrize("section", ["centers", "programs", "halls"])
+@pytest.mark.parametrize("many", [1, 9])
+def test_the_quarter_is_listed_in_both_languages(client, section, many, django_assert_num_queries):
+    makers = {"centers": CenterFactory, "programs": ProgramFactory, "halls": FacilityFactory}
+    rows = [makers[section]() for _ in range(many)]
+    ProgramFactory(status="draft", center=rows[0] if section == "centers" else rows[0].center)
+    FacilityFactory(is_bookable=False, center=rows[0] if section == "centers" else rows[0].center)
+
+    with django_assert_num_queries(2):
+        written = client.get(f"/sitemap-{section}.xml").content.decode()
+
+    listed = re.findall("<loc>http://testserver(.*?)</loc>", written)
+    assert sorted(listed) == sorted(f"{prefix}{row.get_absolute_url()}" for row in rows for prefix in ("", "/en"))
+    assert written.count('hreflang="en"') == len(listed)
+    assert f"/sitemap-{section}.xml" in client.get("/sitemap.xml").content.decode()
+
+
+def test_robots_keep_out_of_what_is_ones_own_in_both_languages(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert {"Disallow: /my/", "Disallow: /en/my/", "Disallow: /en/admin/"} <= set(lines)
+    assert "Disallow: /" not in lines
 
 
 def test_health_and_readiness(client):
@@ -157,7 +184,9 @@ def test_a_sitemap_page_reads_its_own_rows_only(client, monkeypatch, many, djang
     products = [ProductFactory() for _ in range(many)]
     monkeypatch.setattr(sitemaps.Products, "limit", 5)  # an odd number, so that a product's languages fall on two pages
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(
+        len(sitemaps.SITEMAPS) - 1
+    ):  # one for each section; the pages are a list in the code
         listed = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").content.decode())
     pages = [page for page in listed if "products" in page]
     found = []

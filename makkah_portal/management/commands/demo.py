@@ -68,6 +68,7 @@ class Command(BaseCommand):
         self.people = [accounts_demo.demo_user(phone=f"0500000{number}") for number in range(201, 211)]
 
     def load_programs(self) -> None:
+        demo_facilities.build(self.centers)
         demo_programs.load(self.centers, self.officers, self.admin, self.people)
 
     def load_volunteers(self) -> None:
