@@ -1,6 +1,7 @@
 """What is kept of a person: she sees it, and takes a copy of it with her; nobody else's row is in it."""
 
 import json
+import time
 
 import pytest
 from django.apps import apps
@@ -17,8 +18,16 @@ pytestmark = pytest.mark.django_db
 FILE = reverse("my-data-file")
 
 
-def copy_of(client, user):
+def signed_in(client, user):
+    """A moment ago, by a code."""
     client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session.save()
+
+
+def copy_of(client, user):
+    signed_in(client, user)
     answer = client.post(FILE)
     assert answer.status_code == 200, answer.headers.get("Location")
     return json.loads(answer.content)
@@ -68,12 +77,18 @@ def test_a_family_takes_her_registration_with_her(client):
 
 def test_taking_a_copy_is_on_record_and_is_kept_by_no_cache(client):
     user = UserFactory()
-    client.force_login(user)
+    signed_in(client, user)
 
     answer = client.post(FILE)
 
-    assert answer["Cache-Control"] == "no-store"
+    assert "no-store" in answer["Cache-Control"]
     assert AuditEvent.objects.filter(action="data.copied", by=user).count() == 1
+
+
+def test_who_signed_in_long_ago_shows_anew_that_it_is_she(client):
+    client.force_login(UserFactory())
+
+    assert client.post(FILE).headers["Location"].startswith("/account/")
 
 
 def test_a_link_from_elsewhere_downloads_nothing(client):
