@@ -17,6 +17,10 @@ class Calendar(models.TextChoices):
     HIJRI = "hijri", gettext_lazy("Hijri")
 
 
+#: The calendar of Umm al-Qura ends here, and nobody plans so far; no day typed by hand is later.
+LATEST = datetime.date(2077, 11, 16)
+
+
 def age_on(born: datetime.date, day: datetime.date) -> int:
     """Full years, as the passport counts them."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -109,6 +109,13 @@ class TimesClash(RuleViolation):
     message = _("A volunteer of this shift has another one at that time. Take her place back with a reason first.")
 
 
+class TooYoungThen(RuleViolation):
+    message = _(
+        "On that day a volunteer of this shift would be too young, or under 18 without a guardian’s consent. "
+        "Take her place back with a reason first."
+    )
+
+
 class NotHere(RuleViolation):
     message = _("This code belongs to another shift.")
 
@@ -155,6 +162,10 @@ class NoSuchVolunteer(RuleViolation):
 
 class NotNow(RuleViolation):
     message = _("Somebody who comes unannounced is let in from three hours before the shift until it ends.")
+
+
+class DoorShut(RuleViolation):
+    message = _("The door opens three hours before the shift.")
 
 
 class BusyElsewhere(RuleViolation):
@@ -227,6 +238,10 @@ class TooYoungToLead(RuleViolation):
 
 class OwnTeam(RuleViolation):
     message = _("Nobody decides on a team that she leads. Ask a colleague.")
+
+
+class TooManyInvitations(RuleViolation):
+    message = _("You invited many today. Try again tomorrow.")
 
 
 class AlreadyInTeam(RuleViolation):

@@ -115,13 +115,14 @@ def understood(number: int, cells: dict[str | None, str]) -> Row:
 
 def day_of(text: str) -> datetime.date | None:
     """2026-11-27, 27/11/2026, 17/06/1448, 1448-06-17, with or without هـ."""
-    parts = [int(part) for part in re.findall(r"\d+", text)[:3]]
-    if len(parts) != 3:
+    found = re.findall(r"\d+", text)[:3]
+    if len(found) != 3 or max(map(len, found)) > 4:
         return None
+    parts = [int(part) for part in found]
     year, month, day = parts if parts[0] > 31 else reversed(parts)
     try:
         return from_hijri(year, month, day) if year < FIRST_GREGORIAN else datetime.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -67,7 +67,7 @@ class SignUpStatus(StateChoices):
             cls.REQUESTED: {cls.ACCEPTED, cls.WAITING, cls.DECLINED} | gone,
             cls.WAITING: {cls.ACCEPTED, cls.DECLINED} | gone,
             cls.ACCEPTED: {cls.CHECKED_IN, cls.COMPLETED, cls.NO_SHOW} | gone,
-            cls.CHECKED_IN: {cls.COMPLETED},
+            cls.CHECKED_IN: {cls.COMPLETED, cls.CANCELLED},  # at the door already when the shift is called off
             cls.NO_SHOW: {cls.CHECKED_IN, cls.COMPLETED},  # a scan that a device sends late
         }
 

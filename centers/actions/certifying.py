@@ -71,6 +71,7 @@ def certify_program(program: Program, *, by: "User") -> Program:
 def certify(registration_pk: int, by_pk: int) -> None:
     """One certificate and one message; running it twice issues one."""
     with transaction.atomic():
+        lock(Registration(pk=registration_pk))
         row = Registration.objects.select_related("program__center", "user").get(pk=registration_pk)
         by = get_user_model().objects.get(pk=by_pk)
         if has_one(row):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from centers.kinds import Cooperation, Side
 from centers.models import Partnership, Signatory
 from core.admin import ReasonForm
+from core.dates import LATEST
 from core.forms import ModelForm
 from core.identifiers import MobileField
 
@@ -24,7 +26,9 @@ class PartnershipForm(ModelForm):
     """The term as its first and its last day; the contact person, whose columns only the portal can read."""
 
     begins = forms.DateField(label=gettext_lazy("in force from"), widget=AdminDateWidget)
-    ends = forms.DateField(label=gettext_lazy("last day"), widget=AdminDateWidget)
+    ends = forms.DateField(
+        label=gettext_lazy("last day"), widget=AdminDateWidget, validators=[MaxValueValidator(LATEST)]
+    )
     cooperation = forms.MultipleChoiceField(
         label=gettext_lazy("fields of cooperation"), choices=Cooperation.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -90,6 +94,7 @@ class RenewForm(ReasonForm):
         label=gettext_lazy("last day of the new term"),
         help_text=gettext_lazy("It begins when this one ends. You look through the draft before anybody signs it."),
         widget=forms.DateInput(attrs={"type": "date"}),
+        validators=[MaxValueValidator(LATEST)],
     )
 
 

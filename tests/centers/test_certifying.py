@@ -1,10 +1,13 @@
 """Certificates of attendance: who gets one, once, and what it says."""
 
 from datetime import timedelta
+from functools import partial
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
 
+from centers.actions import certifying
 from centers.actions.certifying import certify, certify_program, eligible, needed
 from centers.actions.door import check_in
 from centers.exceptions import AnotherCenter, NotOver
@@ -14,6 +17,7 @@ from core.jobs import drain
 from core.models import Certificate, Notification
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.programs import ProgramFactory, a_registration
+from tests.racing import at_once, gap
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +124,24 @@ def test_who_came_is_counted_in_two_queries(program, officer, django_assert_num_
 
     with django_assert_num_queries(2):
         assert len(eligible(program)) == 3
+
+
+# At once --------------------------------------------------------------------------------------------------------------
+def certified_twice_at_once(program, officer):
+    row = came(a_registration(program), 4, officer)
+    over(program)
+    at_once([partial(certify, row.pk, officer.pk)] * 2)
+    told = Notification.objects.filter(kind="program_certificate", channel="portal")
+    return Certificate.objects.count(), told.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_tell_her_once(program, officer):
+    with gap(certifying, "has_one"):
+        assert certified_twice_at_once(program, officer) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_she_is_told_twice(program, officer):
+    with patch.object(certifying, "lock", lambda row: row), gap(certifying, "has_one"):
+        assert certified_twice_at_once(program, officer) == (1, 2)

@@ -216,3 +216,12 @@ def test_the_queues_lead_to_lists_that_open(desk, center, query):
 
     assert desk.get(f"/admin/centers/partnership/?{query}").status_code == 200
     assert desk.get("/admin/centers/obligation/?due=over").status_code == 200
+
+
+def test_a_term_without_an_end_is_refused(client):
+    row = PartnershipFactory()
+    client.force_login(OfficerFactory(center=row.center))
+
+    page = client.post(reverse("admin:centers_partnership_decide", args=[row.pk, "renew"]), {"until": "9999-12-31"})
+
+    assert (page.status_code, Partnership.objects.count()) == (422, 1)

@@ -19,7 +19,7 @@ from tests.factories.volunteering import (
     approved_hours,
     some_hours,
 )
-from tests.racing import at_once, gap
+from tests.racing import at_once, gap, rival_in_gap, without_lock
 from volunteering.actions import certifying
 from volunteering.actions.certifying import (
     certify_opportunity,
@@ -245,3 +245,30 @@ def test_without_the_lines_lock_it_would(center, monkeypatch):
 
     record.refresh_from_db()
     assert record.status == "issued"
+
+
+def asked_for_while_everybody_gets_one(work, center):
+    her, officer = VolunteerFactory(), OfficerFactory(center=center)
+    approved_hours(center, volunteer=her, opportunity=work)
+    type(work).objects.filter(pk=work.pk).update(status="done")
+    asked = partial(request_certificate, center, TODAY(), TODAY(), by=her.user, opportunity=work)
+
+    with rival_in_gap(certifying.policies, "require_post", asked) as rival:
+        certify_opportunity(work, by=officer)
+
+    return rival[0], HourCertificate.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_while_everybody_gets_one_is_told_so(work, center):
+    rival, record = asked_for_while_everybody_gets_one(work, center)
+
+    assert (type(rival), record.author != record.volunteer.user) == (AlreadyAsked, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_works_lock_her_request_comes_between(work, center):
+    with without_lock(certifying):
+        rival, record = asked_for_while_everybody_gets_one(work, center)
+
+    assert rival == record

@@ -225,3 +225,8 @@ def test_without_the_lock_only_the_table_refuses(center, monkeypatch):
         answers = at_once(calls)
 
     assert {type(one).__name__ for one in answers} == {"HourImport", "IntegrityError"}
+
+
+@pytest.mark.parametrize("text", ["9" * 5000 + "/1/1", "99999999999999999999/1/1", "1/1/99999999999", "0000-00-00"])
+def test_a_day_beyond_every_calendar_is_none(text):
+    assert sheets.day_of(text) is None

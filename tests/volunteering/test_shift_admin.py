@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.volunteering import ShiftFactory, a_sign_up
+from tests.factories.volunteering import ConsentFactory, ShiftFactory, VolunteerFactory, a_sign_up
 from tests.racing import at_once, gap, without_lock
 from volunteering.actions import repeating
 from volunteering.actions.repeating import Repeated, repeat_shift
-from volunteering.actions.running import cancel_shift
-from volunteering.exceptions import AnotherCenter, NothingToRepeat, OpportunityOver, TooOften
+from volunteering.actions.running import cancel_shift, move_shift
+from volunteering.exceptions import AnotherCenter, NothingToRepeat, OpportunityOver, TooOften, TooYoungThen
 from volunteering.kinds import Every
 from volunteering.models import Shift, SignUp
 
@@ -191,3 +191,42 @@ def test_without_the_lock_only_the_table_refuses_the_second(shift, officer):
         answers = at_once(calls)
 
     assert {type(one) for one in answers} == {Repeated, IntegrityError}
+
+
+# Days nobody means, and days on which somebody is younger -------------------------------------------------------------
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_the_calendar_is_refused(desk, shift, day):
+    page = desk.post(f"{LIST}{shift.pk}/decide/move/", {"day": day, "begins": "22:00", "ends": "04:00"})
+
+    assert (page.status_code, Shift.objects.get(pk=shift.pk).during) == (422, shift.during)
+
+
+def of_age_in(days):
+    day = timezone.localdate() + timedelta(days=days)
+    return VolunteerFactory(born_on=day.replace(year=day.year - 18, day=min(day.day, 28)))
+
+
+def test_who_would_be_a_minor_without_a_consent_keeps_a_shift_where_it_is(shift, officer):
+    Shift.objects.filter(pk=shift.pk).update(
+        during=(shift.starts_at + timedelta(days=90), shift.ends_at + timedelta(days=90))
+    )
+    row = a_sign_up(shift, volunteer=of_age_in(60))
+
+    with pytest.raises(TooYoungThen):
+        move_shift(shift, shift.starts_at, shift.ends_at, by=officer)
+
+    row.refresh_from_db()
+    assert (row.during, row.is_minor) == (Shift.objects.get(pk=shift.pk).during, False)
+
+
+def test_who_becomes_a_minor_again_comes_with_her_consent(shift, officer):
+    Shift.objects.filter(pk=shift.pk).update(
+        during=(shift.starts_at + timedelta(days=90), shift.ends_at + timedelta(days=90))
+    )
+    row = a_sign_up(shift, volunteer=of_age_in(60))
+    consent = ConsentFactory(volunteer=row.volunteer)
+
+    move_shift(shift, shift.starts_at, shift.ends_at, by=officer)
+
+    row.refresh_from_db()
+    assert (row.is_minor, row.consent) == (True, consent)

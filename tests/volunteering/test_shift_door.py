@@ -21,10 +21,14 @@ from tests.factories.volunteering import (
 from tests.racing import at_once, gap, without_lock
 from volunteering.actions import attendance, signing_up
 from volunteering.actions.attendance import add_walk_in, mark_no_show, scan
+from volunteering.actions.leaving import leave_volunteering
+from volunteering.actions.running import cancel_shift
 from volunteering.exceptions import (
     AnotherCenter,
     BusyElsewhere,
+    DoorShut,
     GuardianMissing,
+    NoSuchVolunteer,
     NotNow,
     OtherSection,
     ReasonMissing,
@@ -308,3 +312,50 @@ def test_without_the_lock_only_the_table_stops_the_second_door():
         answers = at_once(calls)
 
     assert sorted(isinstance(one, DatabaseError) for one in answers) == [False, True]
+
+
+# What no door of ours sends, and who may not come through it ----------------------------------------------------------
+def test_a_list_without_an_end_is_refused(desk, row):
+    assert desk.post(scans(row.shift), "[" * 100_000, content_type="application/json").status_code == 400
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "1970-01-01T00:00:00Z"])
+def test_a_device_whose_clock_stands_still_counts_from_when_the_door_opens(desk, row, at):
+    desk.post(scans(row.shift), [kept(row, captured_at=at)], content_type="application/json")
+
+    assert Scan.objects.get().captured_at == row.shift.starts_at - attendance.EARLY
+    assert desk.get(door(row.shift)).status_code == 200
+
+
+def test_nobody_is_let_in_days_before(center, officer):
+    row = a_sign_up(ShiftFactory(opportunity__center=center))
+
+    with pytest.raises(DoorShut):
+        scan(row.shift, row.ticket, "in", by=officer)
+
+
+def test_who_stands_at_the_door_when_it_is_called_off_is_told_and_gets_no_hours(center, officer):
+    row = a_sign_up(ShiftFactory(opportunity__center=center, starts_at=timezone.now() + HOUR))
+    scan(row.shift, row.ticket, "in", by=officer)
+
+    cancel_shift(row.shift, by=officer, reason="عاصفة رملية")
+    begun(row.shift, ago=9 * HOUR)
+    attendance.propose_ends()
+
+    row.refresh_from_db()
+    assert (row.status, row.shift.seats_taken, HourLine.objects.count()) == ("cancelled", 0, 0)
+
+
+def test_nobody_walks_into_what_was_never_approved(center, officer):
+    shift = ShiftFactory(opportunity__center=center, opportunity__status="draft", starts_at=timezone.now() + HOUR)
+
+    with pytest.raises(NotNow):
+        add_walk_in(shift, VolunteerFactory(), by=officer)
+
+
+def test_who_has_left_does_not_walk_in(center, officer):
+    her = VolunteerFactory()
+    leave_volunteering(by=her.user)
+
+    with pytest.raises(NoSuchVolunteer):
+        add_walk_in(ShiftFactory(opportunity__center=center, starts_at=timezone.now() + HOUR), her, by=officer)

@@ -18,6 +18,7 @@ from tests.factories.volunteering import (
 )
 from tests.racing import at_once, gap
 from volunteering.actions import teaming
+from volunteering.actions.leaving import leave_volunteering
 from volunteering.actions.teaming import (
     approve_team,
     decline_team,
@@ -35,11 +36,13 @@ from volunteering.exceptions import (
     LeaderStays,
     MemberCannot,
     MembersChosen,
+    NoSuchVolunteer,
     NotAVolunteer,
     NotEnoughPlaces,
     NotYours,
     OwnTeam,
     TeamAsleep,
+    TooManyInvitations,
     TooYoungToLead,
 )
 from volunteering.models import Shift, SignUp, Team, TeamMember
@@ -295,3 +298,42 @@ def test_two_teams_for_three_places_one_comes_whole(center):
 
     assert sorted(type(one).__name__ for one in answers) == ["NotEnoughPlaces", "list"]
     assert Shift.objects.get(pk=shift.pk).seats_taken == 2
+
+
+# Who has left, and who asks for many ----------------------------------------------------------------------------------
+def test_who_stops_volunteering_is_in_no_team():
+    team = a_team()
+    member = a_member(team)
+
+    leave_volunteering(by=member.volunteer.user)
+
+    member.refresh_from_db()
+    assert member.status == "left"
+
+
+def test_a_leader_signs_nobody_up_who_has_left():
+    team = a_team()
+    member = a_member(team)
+    leave_volunteering(by=member.volunteer.user)
+    TeamMember.objects.filter(pk=member.pk).update(status="member")  # as rows of before stand
+
+    with pytest.raises(MemberCannot):
+        sign_up_team(team, ShiftFactory(opportunity__center=team.center), [member.pk], by=team.leader)
+    with pytest.raises(NoSuchVolunteer):
+        invite_member(team, left_with_phone(), by=team.leader)
+
+
+def left_with_phone():
+    her = VolunteerFactory(user__phone="+966512340009")
+    leave_volunteering(by=her.user)
+    return her.user.phone
+
+
+def test_a_leader_tries_only_so_many_numbers_a_day():
+    team = a_team()
+    for _number in range(teaming.INVITED_A_DAY):
+        with pytest.raises(NoSuchVolunteer):
+            invite_member(team, "+966512340000", by=team.leader)
+
+    with pytest.raises(TooManyInvitations):
+        invite_member(team, VolunteerFactory(user__phone="+966512340001").user.phone, by=team.leader)

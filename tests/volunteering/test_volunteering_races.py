@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from unittest.mock import patch
@@ -11,12 +12,23 @@ from django.db import IntegrityError, connection
 from django.db.models import F
 from django.utils import timezone
 
+from core.states import IllegalMove
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.volunteering import RateFactory, ShiftFactory, VolunteerFactory, a_sign_up, begun, some_hours
-from tests.racing import at_once, gap, without_constraint, without_lock
+from tests.factories.volunteering import (
+    ConsentFactory,
+    RateFactory,
+    ShiftFactory,
+    VolunteerFactory,
+    a_sign_up,
+    begun,
+    some_hours,
+)
+from tests.racing import at_once, gap, rival_in_gap, without_constraint, without_lock
 from volunteering.actions import attendance, hours, places, signing_up, totals
+from volunteering.actions.consenting import withdraw_consent
 from volunteering.actions.hours import approve_hours, reverse_hours
 from volunteering.actions.rates import set_rate
+from volunteering.actions.running import cancel_sign_up
 from volunteering.actions.signing_up import sign_up, sign_up_for, withdraw
 from volunteering.exceptions import AlreadyBusy, RateInThePast
 from volunteering.models import ClassRate, DistrictTotal, HourLine, HourTotal, Scan, Shift, SignUp, VolunteerTotal
@@ -249,3 +261,30 @@ def test_the_sums_equal_the_lines_after_1000_approvals_and_reversals_by_8_hands(
     for model in (HourTotal, DistrictTotal, VolunteerTotal):  # the control: a sum that nobody keeps is told apart
         model.objects.update(minutes=F("minutes") + 1)
         assert totals.differences()[model.__name__] == model.objects.count() > 0
+
+
+# What goes meanwhile --------------------------------------------------------------------------------------------------
+def consent_ends_while_the_centre_takes_a_place_back():
+    consent = ConsentFactory()
+    first, second = (
+        a_sign_up(ShiftFactory(starts_at=timezone.now() + timedelta(days=d)), volunteer=consent.volunteer)
+        for d in (3, 4)
+    )
+    taken = partial(cancel_sign_up, first, by=officer_of(first.shift), reason="تغيّر المكان")
+
+    with rival_in_gap(signing_up, "take_out", taken, before=True) as rival:
+        withdraw_consent(consent, by=consent.volunteer.user)
+
+    consent.refresh_from_db()
+    return consent.status, [str(SignUp.objects.get(pk=row.pk).status) for row in (first, second)], rival
+
+
+def test_a_consent_ends_whatever_the_centre_does_meanwhile():
+    status, rows, rival = consent_ends_while_the_centre_takes_a_place_back()
+
+    assert (status, rows, isinstance(rival[0], SignUp)) == ("withdrawn", ["cancelled"] * 2, True)
+
+
+def test_without_forbearance_the_consent_would_stay():
+    with patch.object(signing_up, "suppress", lambda *kinds: nullcontext()), pytest.raises(IllegalMove):
+        consent_ends_while_the_centre_takes_a_place_back()

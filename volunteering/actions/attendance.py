@@ -13,12 +13,16 @@ from core.jobs import job
 from core.locking import lock
 from volunteering import policies
 from volunteering.actions import hours, signing_up
+from volunteering.actions.profile import volunteer_of
 from volunteering.exceptions import (
     AlreadyBusy,
     BusyElsewhere,
     ConsentMissing,
+    DoorShut,
     GuardianMissing,
     NoPlace,
+    NoSuchVolunteer,
+    NotAVolunteer,
     NotBegun,
     NotHere,
     NotIn,
@@ -49,7 +53,8 @@ def scan(
 ) -> Scan:
     """Let a volunteer in, or out. The same scan sent twice is one scan; a repeated one is a fact that moves nothing.
 
-    A device without a network sends later what it scanned: `captured_at` counts, but never the future.
+    A device without a network sends later what it scanned: `captured_at` counts, but neither the future nor a time before
+    the door opens, whatever its clock says.
     """
     shift = lock(shift)
     policies.require_staff(shift.opportunity, by)
@@ -63,8 +68,10 @@ def scan(
         raise NoPlace(field="code")
     if direction == Direction.OUT and row.status in (S.ACCEPTED, S.NO_SHOW):
         raise NotIn(field="code")
-    now = timezone.now()
-    at = min(captured_at or now, now)
+    now, opens = timezone.now(), shift.starts_at - EARLY
+    if now < opens:
+        raise DoorShut(field="code")
+    at = min(max(captured_at or now, opens), now)
     fact = Scan.objects.create(sign_up=row, direction=direction, nonce=nonce or uuid.uuid4(), captured_at=at, by=by)
     if direction == Direction.IN and row.status in (S.ACCEPTED, S.NO_SHOW):
         to(row, S.CHECKED_IN, by=by)
@@ -97,7 +104,8 @@ def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
     """
     person, shift = lock(volunteer.user), lock(shift)
     policies.require_staff(shift.opportunity, by)
-    if shift.status == ShiftStatus.CANCELLED or not shift.starts_at - EARLY <= timezone.now() < shift.ends_at:
+    is_on = shift.status != ShiftStatus.CANCELLED and shift.opportunity.announced_at is not None
+    if not is_on or not shift.starts_at - EARLY <= timezone.now() < shift.ends_at:
         raise NotNow
     row = SignUp.objects.of(person).active().filter(shift=shift).select_related("volunteer").first()
     row = row or unannounced(volunteer, shift)
@@ -116,10 +124,13 @@ def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
 def unannounced(volunteer: Volunteer, shift: Shift) -> SignUp:
     """Her sign-up, with the checks of every other but the one for room."""
     try:
+        volunteer = volunteer_of(volunteer.user)
         consent = signing_up.require_fit(volunteer, shift)
         signing_up.require_free(volunteer, shift)
     except AlreadyBusy as refusal:
         raise BusyElsewhere(field="phone") from refusal
+    except NotAVolunteer as refusal:  # she left
+        raise NoSuchVolunteer(field="phone") from refusal
     except ConsentMissing as refusal:
         raise GuardianMissing(field="phone") from refusal
     row = SignUp(shift=shift, volunteer=volunteer, during=shift.during, status=S.ACCEPTED, is_walk_in=True)

@@ -75,6 +75,8 @@ def request_certificate(
     by = lock(by)
     if last_on < first_on:
         raise DaysTurned(field="last_on")
+    if opportunity is not None:  # not while certificates for everybody of it are made
+        opportunity = lock(opportunity)
     record = HourCertificate(
         volunteer=volunteer_of(by),
         center=center,

@@ -116,8 +116,7 @@ def withdraw_consent(consent: GuardianConsent, *, by: "User") -> GuardianConsent
         policies.require_permission(by, "decide_opportunity")
     consent = end(lock(consent), by=by)
     rows = SignUp.objects.of(person).to_come().filter(consent=consent, during__startswith__gt=timezone.now())
-    for row in rows.select_related("shift", "volunteer__user").order_by("shift_id"):
-        signing_up.take_out(row, SignUpStatus.CANCELLED, by=by, action="consent_ended")
+    signing_up.take_out_all(rows, SignUpStatus.CANCELLED, by=by, action="consent_ended")
     return consent
 
 

@@ -19,8 +19,9 @@ from volunteering.exceptions import (
     ShiftInPast,
     ShiftsOver,
     TimesClash,
+    TooYoungThen,
 )
-from volunteering.models import Opportunity, Shift, SignUp
+from volunteering.models import GuardianConsent, Opportunity, Shift, SignUp
 from volunteering.models.opportunity import ANNOUNCED
 from volunteering.states import OpportunityStatus, ShiftStatus, SignUpStatus
 
@@ -101,14 +102,14 @@ def call_off(shift: Shift, *, by: "User", reason: str) -> Shift:
     before = shift.move(ShiftStatus.CANCELLED)
     shift.save(update_fields=["status"])
     audit.record("shift.cancelled", shift, by=by, from_status=before, to_status=shift.status, reason=reason)
-    for row in SignUp.objects.filter(shift=shift).to_come().select_related("volunteer__user").order_by("pk"):
+    for row in SignUp.objects.filter(shift=shift).called_off().select_related("volunteer__user").order_by("pk"):
         signing_up.leave(shift, row, SignUpStatus.CANCELLED, by=by, action="called_off", reason=reason)
     return shift
 
 
 @transaction.atomic
 def move_shift(shift: Shift, starts_at: datetime, ends_at: datetime, *, by: "User") -> Shift:
-    """Another time for everybody on it. If one of them is elsewhere then, nothing moves."""
+    """Another time for everybody on it. If one of them is elsewhere then, or too young, nothing moves."""
     shift = places.locked(shift)
     policies.require_staff(shift.opportunity, by)
     if shift.has_begun():
@@ -124,8 +125,22 @@ def move_shift(shift: Shift, starts_at: datetime, ends_at: datetime, *, by: "Use
     event = audit.record("shift.moved", shift, by=by)
     for row in SignUp.objects.filter(shift=shift).to_come().select_related("volunteer__user").order_by("pk"):
         row.shift = shift
+        require_old_enough(row)
         notifications.tell(row, "shift_moved", event_pk=event.pk)
     return shift
+
+
+def require_old_enough(row: SignUp) -> None:
+    """Who was of age on the day before may be a minor on an earlier one: then a guardian's consent comes with her."""
+    volunteer, day = row.volunteer, timezone.localdate(row.shift.starts_at)
+    if volunteer.age_on(day) < row.shift.opportunity.youngest:
+        raise TooYoungThen(field="day")
+    if row.is_minor or not volunteer.is_minor(day):
+        return
+    row.is_minor, row.consent = True, GuardianConsent.objects.of(volunteer).confirmed().first()
+    if row.consent is None:
+        raise TooYoungThen(field="day")
+    row.save(update_fields=["is_minor", "consent"])
 
 
 @transaction.atomic

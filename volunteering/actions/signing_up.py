@@ -1,15 +1,17 @@
 """A volunteer takes a place on a shift, waits for one, or gives hers back."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from centers.kinds import Section
 from core import audit
 from core.exceptions import RuleViolation
 from core.locking import lock
+from core.states import IllegalMove
 from volunteering import notifications, policies
 from volunteering.actions import places
 from volunteering.actions.profile import volunteer_of
@@ -118,6 +120,13 @@ def take_out(sign_up: SignUp, status: SignUpStatus, *, by: "User", action: str, 
     leave(shift, row, status, by=by, action=action, reason=reason)
     places.settle(shift)
     return row
+
+
+def take_out_all(rows: QuerySet[SignUp], status: SignUpStatus, *, by: "User", action: str) -> None:
+    """Out of every one of these shifts, in the order of their keys. What was ended meanwhile is out already."""
+    for row in rows.select_related("shift", "volunteer__user").order_by("shift_id"):
+        with suppress(IllegalMove, Begun):
+            take_out(row, status, by=by, action=action)
 
 
 def leave(shift: Shift, row: SignUp, status: SignUpStatus, *, by: "User | None", action: str, reason: str = "") -> None:

@@ -13,6 +13,7 @@ from centers.models import Center
 from core import audit
 from core.exceptions import RuleViolation
 from core.locking import lock, lock_all
+from core.throttle import hit
 from volunteering import notifications, policies
 from volunteering.actions import places, signing_up
 from volunteering.actions.profile import volunteer_of
@@ -28,6 +29,7 @@ from volunteering.exceptions import (
     OwnTeam,
     ReasonMissing,
     TeamAsleep,
+    TooManyInvitations,
     TooYoungToLead,
 )
 from volunteering.models import GuardianConsent, Shift, SignUp, Team, TeamMember, Volunteer
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 M, T = MemberStatus, TeamStatus
+INVITED_A_DAY = 30  # by one leader
 
 
 @transaction.atomic
@@ -105,12 +108,22 @@ def step(team: Team, status: TeamStatus, *, by: "User", action: str, reason: str
 
 
 # Members --------------------------------------------------------------------------------------------------------------
-@transaction.atomic
 def invite_member(team: Team, phone: str, *, by: "User") -> TeamMember:
-    """The leader asks a volunteer by her mobile number; she answers on her own page."""
+    """The leader asks a volunteer by her mobile number; she answers on her own page.
+
+    Each number tried is counted, outside the transaction: an invitation tells whose number it is.
+    """
+    if not hit(f"team:invited:{by.pk}", INVITED_A_DAY, 86_400):
+        raise TooManyInvitations(field="phone")
+    return ask_to_join(team, phone, by=by)
+
+
+@transaction.atomic
+def ask_to_join(team: Team, phone: str, *, by: "User") -> TeamMember:
     team = of_leader(team, by)
     user = get_user_model().objects.active().with_phone(phone).first()
-    volunteer = Volunteer.objects.filter(user=user, born_on__isnull=False).first() if user else None
+    known = Volunteer.objects.filter(user=user, born_on__isnull=False, left_at=None)
+    volunteer = known.first() if user else None
     if volunteer is None:
         raise NoSuchVolunteer(field="phone")
     if team.members.active().filter(volunteer=volunteer).exists():
@@ -184,7 +197,7 @@ def lock_people(chosen: QuerySet[TeamMember]) -> None:
 
 def put(member: TeamMember, shift: Shift, team: Team, *, by: "User") -> SignUp:
     try:
-        row = signing_up.put(member.volunteer, shift, by=by)
+        row = signing_up.put(volunteer_of(member.volunteer.user), shift, by=by)
     except RuleViolation as refusal:
         raise MemberCannot(f"{member.volunteer}: {refusal}", field="members") from refusal
     row.team = team

@@ -147,7 +147,7 @@ class DoorViews:
             raise Http404
         try:
             sent = json.loads(request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             sent = None
         if not isinstance(sent, list) or len(sent) > MOST_SENT:
             return JsonResponse({"error": _("Send a list of scans, 500 at most.")}, status=400)
@@ -178,7 +178,8 @@ def told(scan: Scan) -> str:
 
 def volunteer_with(phone: str) -> Volunteer:
     user: Any = get_user_model().objects.active().with_phone(phone).first()
-    volunteer = Volunteer.objects.filter(user=user, born_on__isnull=False).first() if user else None
+    known = Volunteer.objects.filter(user=user, born_on__isnull=False, left_at=None)
+    volunteer = known.first() if user else None
     if volunteer is None:
         raise NoSuchVolunteer(field="phone")
     return volunteer

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.validators import MaxValueValidator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.admin import ScopedRelatedFilter
+from core.dates import LATEST
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
 from core.hijri import dual
@@ -37,7 +39,7 @@ def hour_input() -> forms.TimeInput:
 
 
 class MoveForm(Form):
-    day = forms.DateField(label=gettext_lazy("Day"), widget=day_input())
+    day = forms.DateField(label=gettext_lazy("Day"), widget=day_input(), validators=[MaxValueValidator(LATEST)])
     begins = forms.TimeField(label=gettext_lazy("begins"), widget=hour_input())
     ends = forms.TimeField(
         label=gettext_lazy("ends"),

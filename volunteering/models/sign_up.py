@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SEATED = [SignUpStatus.ACCEPTED, SignUpStatus.CHECKED_IN, SignUpStatus.COMPLETED, SignUpStatus.NO_SHOW]
+TO_COME = [SignUpStatus.REQUESTED, SignUpStatus.WAITING, SignUpStatus.ACCEPTED]
 #: Her time is spoken for. Who waits counts too: she is accepted without being asked again.
 ACTIVE = [
     SignUpStatus.REQUESTED,
@@ -49,7 +50,11 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
 
     def to_come(self) -> "SignUpQuerySet":
         """Those whom it concerns when a shift moves or is called off."""
-        return self.filter(status__in=[SignUpStatus.REQUESTED, SignUpStatus.WAITING, SignUpStatus.ACCEPTED])
+        return self.filter(status__in=TO_COME)
+
+    def called_off(self) -> "SignUpQuerySet":
+        """Those, and who stands at the door already."""
+        return self.filter(status__in=[*TO_COME, SignUpStatus.CHECKED_IN])
 
     def waiting(self) -> "SignUpQuerySet":
         """The queue, in its order."""
