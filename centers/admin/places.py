@@ -80,7 +80,7 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The days it is closed: boxes for who may tick them, their names for who may look only."""
         may_change = self.has_change_permission(request, obj)
-        said = {"closed_weekdays": "closed_weekdays" if may_change else "closed_on"}
+        said: dict[Any, Any] = {"closed_weekdays": "closed_weekdays" if may_change else "closed_on"}
         return [
             (name, group | {"fields": [said.get(one, one) for one in group["fields"] if one != "closed_on"]})
             for name, group in super().get_fieldsets(request, obj)
