@@ -73,12 +73,15 @@ def render(source: str, pictures: Mapping[int, SafeString] | None = None) -> Saf
 
 
 def blocks(tokens: Sequence[Token], pictures: Mapping[int, SafeString]) -> Iterator[str]:
+    levels: list[str] = []  # the first heading is an h2 however it was marked: none is skipped below the page's h1
     for place, token in enumerate(tokens):
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
             yield figure(token, pictures) or "".join(words(token.children or []))
         elif name == "heading":
-            tag = "h2" if token.tag in ("h1", "h2") else "h3"
+            if token.nesting > 0:
+                levels.append("h2" if token.tag in ("h1", "h2") or not levels else "h3")
+            tag = levels[-1]
             yield f'<{tag} class="h3" dir="auto">' if token.nesting > 0 else f"</{tag}>"
         elif name in BLOCKS and not token.hidden and not holds_picture(tokens, place):
             tag = BLOCKS[name]

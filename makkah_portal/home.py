@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from centers.models import News, Program
@@ -18,8 +19,8 @@ MOST_NEWS = 2
 
 
 def read_programs() -> list[Program]:
-    """What comes next at any centre."""
-    return list(Program.objects.coming().for_cards()[:MOST_PROGRAMS])
+    """What begins next at any centre."""
+    return list(Program.objects.coming().filter(starts_at__gt=timezone.now()).for_cards()[:MOST_PROGRAMS])
 
 
 def read_news() -> list[News]:

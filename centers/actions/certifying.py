@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext_lazy
 
 from centers import notifications, policies
 from centers.exceptions import NotOver
-from centers.kinds import ProgramKind
+from centers.kinds import ProgramKind, Section
 from centers.models import Program, Registration, ScanOutcome
 from centers.states import ProgramStatus
 from core import audit
@@ -111,6 +111,11 @@ DEEDS = {
     ProgramKind.WORKSHOP: _("has taken part in the workshop"),
     ProgramKind.FORUM: _("has attended the forum"),
 }
+DEEDS_OF_WOMEN = {
+    ProgramKind.COURSE: pgettext_lazy("a woman", "has completed the course"),
+    ProgramKind.WORKSHOP: pgettext_lazy("a woman", "has taken part in the workshop"),
+    ProgramKind.FORUM: pgettext_lazy("a woman", "has attended the forum"),
+}
 
 
 def both(thing: Any, field: str) -> Words:
@@ -119,6 +124,9 @@ def both(thing: Any, field: str) -> Words:
 
 
 def deed_of(program: Program) -> Any:
+    """Arabic says it of a woman or of a man; a programme for women is attended by women."""
+    if program.section == Section.WOMEN:
+        return DEEDS_OF_WOMEN.get(ProgramKind(program.kind), pgettext_lazy("a woman", "has taken part in"))
     return DEEDS.get(ProgramKind(program.kind), _("has taken part in"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,7 @@ class OpeningBandInline(admin.TabularInline):  # type: ignore[type-arg]
 
     model = OpeningBand
     extra = 0
-    ordering = ("weekday", "section", "opens")
+    ordering = ((F("weekday") + 1) % 7, "section", "opens")  # a week begins on Sunday
 
 
 class WeekdaysField(forms.TypedMultipleChoiceField):
@@ -66,6 +67,7 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     list_filter = ("is_pickup_point",)
     search_fields = ("name_ar", "name_en")
     ordering = ("name_ar", "pk")
+    readonly_fields = ("closed_on",)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "closed_weekdays":
@@ -74,6 +76,19 @@ class CenterAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return [OpeningBandInline, *([CenterStaffInline] if request.user.is_superuser else [])]  # type: ignore[union-attr]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The days it is closed: boxes for who may tick them, their names for who may look only."""
+        may_change = self.has_change_permission(request, obj)
+        said: dict[Any, Any] = {"closed_weekdays": "closed_weekdays" if may_change else "closed_on"}
+        return [
+            (name, group | {"fields": [said.get(one, one) for one in group["fields"] if one != "closed_on"]})
+            for name, group in super().get_fieldsets(request, obj)
+        ]
+
+    @admin.display(description=_("closed on"))
+    def closed_on(self, center: Center) -> str:
+        return " · ".join(str(day.label) for day in Weekday if day in center.closed_weekdays) or "—"
 
     @admin.display(description=_("phone"))
     def phone_ltr(self, center: Center) -> str:

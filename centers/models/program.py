@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from centers.kinds import Audience, ProgramKind, QuestionKind, Section
@@ -245,7 +246,7 @@ class Session(models.Model):
         indexes = [GistIndex(fields=["during"], name="session_by_time")]
 
     def __str__(self) -> str:
-        return self.title or str(self.pk)
+        return self.title or (date_format(timezone.localtime(self.starts_at), "l j F") if self.during else "")
 
     @property
     def own_place(self) -> str:

@@ -11,7 +11,7 @@ from core.pagination import paginate
 from core.shared_pages import SECONDS, shared
 
 PER_PAGE = 12
-MOST_OTHERS = 3
+MOST_OTHERS = 4  # two rows of a phone, one of a desktop
 
 
 @public

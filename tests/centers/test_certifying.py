@@ -8,11 +8,13 @@ import pytest
 from django.utils import timezone
 
 from centers.actions import certifying
-from centers.actions.certifying import certify, certify_program, eligible, needed
+from centers.actions.certifying import certify, certify_program, deed_of, eligible, in_both, needed
 from centers.actions.door import check_in
 from centers.exceptions import AnotherCenter, NotOver
+from centers.kinds import Section
 from centers.models import Program
 from core.certificates.actions import revoke
+from core.certificates.facts import Words
 from core.jobs import drain
 from core.models import Certificate, Notification
 from tests.factories.centers import CenterFactory, OfficerFactory
@@ -69,6 +71,11 @@ def test_whoever_came_often_enough_gets_one_and_is_told(program, officer):
     assert certificate.facts["amount"] == {"ar": "3 جلسات، 6 ساعات", "en": "3 sessions, 6 hours"}
     assert certificate.facts["body"]["en"] == "Al Aziziyah Centre"
     assert Notification.objects.filter(kind="program_certificate", recipient=enough.user, channel="portal").count() == 1
+
+
+def test_a_programme_for_women_is_told_of_women(program):
+    program.section = Section.WOMEN
+    assert in_both(deed_of(program)) == Words("قد أتمّت الدورة", "has completed the course")
 
 
 def test_asked_twice_and_run_twice_it_is_issued_once(program, officer):

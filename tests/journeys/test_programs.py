@@ -97,4 +97,4 @@ def test_opening_hours_are_reached_by_everybody_on_a_phone(someone):
     for section in Section.values:
         OpeningBand.objects.create(center=center, weekday=6, section=section, opens=time(16), closes=time(22, 30))
 
-    assert "10:30 م" in someone().go(center.get_absolute_url()).text(".table")
+    assert "10:30 م" in someone().go(center.get_absolute_url()).text(".table")

@@ -191,9 +191,9 @@ def test_a_shift_goes_into_a_calendar_and_says_that_it_is_called_off(client):
 @pytest.mark.parametrize(
     ("hour", "hours", "said"),
     [
-        (16, 4, "من 4:00 م إلى 8:00 م"),
-        (20, 4, "من 8:00 م إلى منتصف الليل"),
-        (22, 4, "من 10:00 م إلى 2:00 ص من اليوم التالي"),
+        (16, 4, "من 4:00 م إلى 8:00 م"),
+        (20, 4, "من 8:00 م إلى منتصف الليل"),
+        (22, 4, "من 10:00 م إلى 2:00 ص من اليوم التالي"),
     ],
 )
 def test_a_night_says_on_which_day_it_ends(hour, hours, said):

@@ -181,7 +181,7 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
             return "—"
         lines = [
             format_html(
-                '<div><a href="{}"><bdi dir="ltr">{}</bdi></a> · <bdi dir="ltr">{} / {}</bdi>{}</div>',
+                '<div><a href="{}"><bdi>{}</bdi></a> · <bdi dir="ltr">{} / {}</bdi>{}</div>',
                 reverse("admin:volunteering_shift_change", args=[shift.pk]),
                 shift,
                 shift.seats_taken,

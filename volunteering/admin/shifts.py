@@ -101,7 +101,7 @@ class ShiftAdmin(DecisionAdmin):
 
     @admin.display(description=gettext_lazy("time"), ordering="during")
     def when(self, shift: Shift) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', shift)
+        return format_html("<bdi>{}</bdi>", shift)
 
     @admin.display(description=gettext_lazy("opportunity"))
     def what(self, shift: Shift) -> str:
@@ -151,7 +151,7 @@ class ShiftAdmin(DecisionAdmin):
         events = AuditEvent.objects.about(row).select_related("by")
         return self.head(row) | {
             "name": str(row.opportunity),
-            "facts": [str(row.opportunity.center), dual(timezone.localdate(row.starts_at)), self.when(row)],
+            "facts": [str(row.opportunity.center), dual(timezone.localdate(row.starts_at)), row.hours],
             "rows": [(label, value) for label, value in rows if value != ""],
             "decisions": self.open_decisions(request, row, is_own=False),
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],

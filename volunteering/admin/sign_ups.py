@@ -124,7 +124,7 @@ class SignUpAdmin(DecisionAdmin):
 
     @admin.display(description=gettext_lazy("shift"), ordering="during")
     def when(self, row: SignUp) -> str:
-        return format_html('<bdi dir="ltr">{}</bdi>', row.shift)
+        return format_html("<bdi>{}</bdi>", row.shift)
 
     def told(self, row: SignUp) -> str:
         return format_html("{} · {} · {} · {}", self.who(row), self.what(row), self.when(row), self.status_pill(row))

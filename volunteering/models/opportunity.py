@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from centers.kinds import Section
@@ -252,11 +253,17 @@ class Shift(models.Model):
         indexes = [GistIndex(fields=["during"], name="shift_by_time")]
 
     def __str__(self) -> str:
-        return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}–{timezone.localtime(self.ends_at):%H:%M}"
+        return f"{date_format(timezone.localtime(self.starts_at), 'j F Y')} · {self.hours}"
 
     def get_absolute_url(self) -> str:
         """Where one signs up for it."""
         return reverse("volunteering:shift", args=[self.public_id])
+
+    @property
+    def hours(self) -> str:
+        """On the clock of Makkah."""
+        ends = (timezone.localtime(self.starts_at), timezone.localtime(self.ends_at))
+        return " – ".join(date_format(end, "TIME_FORMAT") for end in ends)
 
     def move(self, status: ShiftStatus) -> ShiftStatus:
         before = ShiftStatus(self.status)

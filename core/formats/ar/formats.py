@@ -2,9 +2,9 @@
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "Y-m-d"
-DATETIME_FORMAT = "j F Y، g:i A"
+DATETIME_FORMAT = "j F Y، g:i\N{NO-BREAK SPACE}A"  # م and ص never stand alone on the next line
 SHORT_DATETIME_FORMAT = "Y-m-d H:i"
-TIME_FORMAT = "g:i A"
+TIME_FORMAT = "g:i\N{NO-BREAK SPACE}A"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y"]
