@@ -19,6 +19,7 @@ from volunteering.exceptions import (
     ConsentMissing,
     GuardianMissing,
     NoPlace,
+    NoSuchVolunteer,
     NotBegun,
     NotHere,
     NotIn,
@@ -114,7 +115,9 @@ def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
 
 
 def unannounced(volunteer: Volunteer, shift: Shift) -> SignUp:
-    """Her sign-up, with the checks of every other but the one for room."""
+    """Her sign-up, with the checks of every other but the one for room. Who left has no profile to come with."""
+    if not Volunteer.objects.present().filter(pk=volunteer.pk).exists():
+        raise NoSuchVolunteer(field="phone")
     try:
         consent = signing_up.require_fit(volunteer, shift)
         signing_up.require_free(volunteer, shift)

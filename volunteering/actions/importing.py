@@ -63,7 +63,7 @@ def volunteers_of(rows: Iterable[sheets.Row]) -> dict[str, Volunteer]:
     phones = {blind_index(PHONE_CONTEXT, row.phone): row.phone for row in rows if row.phone}
     people = get_user_model().objects.filter(is_active=True, phone_index__in=phones).values_list("pk", "phone_index")
     keys = {pk: phones[bytes(index)] for pk, index in people if index}
-    return {keys[one.user_id]: one for one in Volunteer.objects.filter(user__in=keys, born_on__isnull=False)}
+    return {keys[one.user_id]: one for one in Volunteer.objects.present().filter(user__in=keys)}
 
 
 def works_of(rows: Iterable[sheets.Row], center: Center) -> dict[str, Opportunity]:

@@ -1,4 +1,4 @@
-"""A volunteer leaves: her shifts to come are free for others, and what she told of herself is emptied."""
+"""A volunteer leaves: her shifts to come are free for others, her teams go on without her, what she told is emptied."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import audit
 from core.locking import lock
-from volunteering.actions import consenting, signing_up
+from volunteering.actions import consenting, signing_up, teaming
 from volunteering.actions.profile import volunteer_of
 from volunteering.models import GuardianConsent, SignUp, Volunteer
 from volunteering.states import ConsentStatus, SignUpStatus
@@ -21,6 +21,7 @@ def leave_volunteering(*, by: "User") -> Volunteer:
     """Her hours stay, and so does her birth: nobody comes back older than she left."""
     by = lock(by)
     volunteer = volunteer_of(by)
+    teaming.leave_all(volunteer, by=by)  # teams before shifts, as where a team is signed up
     ahead = SignUp.objects.of(by).to_come().filter(during__startswith__gt=timezone.now())
     for row in ahead.select_related("shift", "volunteer__user").order_by("shift_id"):
         signing_up.take_out(row, SignUpStatus.WITHDRAWN, by=by, action="withdrawn")

@@ -110,7 +110,7 @@ def invite_member(team: Team, phone: str, *, by: "User") -> TeamMember:
     """The leader asks a volunteer by her mobile number; she answers on her own page."""
     team = of_leader(team, by)
     user = get_user_model().objects.active().with_phone(phone).first()
-    volunteer = Volunteer.objects.filter(user=user, born_on__isnull=False).first() if user else None
+    volunteer = Volunteer.objects.present().filter(user=user).first() if user else None
     if volunteer is None:
         raise NoSuchVolunteer(field="phone")
     if team.members.active().filter(volunteer=volunteer).exists():
@@ -126,7 +126,7 @@ def join_team(member: TeamMember, *, by: "User") -> TeamMember:
     """She says yes; a minor only with her guardian's consent."""
     by, member = lock(by), lock(member)
     policies.require_self(member.volunteer, by)
-    volunteer = member.volunteer
+    volunteer = volunteer_of(by)
     member.is_minor = volunteer.is_minor()
     member.consent = GuardianConsent.objects.of(volunteer).confirmed().first() if member.is_minor else None
     if member.is_minor and member.consent is None:
@@ -143,6 +143,18 @@ def leave_team(member: TeamMember, *, by: "User") -> TeamMember:
     if member.volunteer.user_id == member.team.leader_id:
         raise LeaderStays
     return turn(member, M.LEFT, by=by, action="left")
+
+
+def leave_all(volunteer: Volunteer, *, by: "User") -> None:
+    """She leaves volunteering: her teams go on without her, and those she led sleep until the centre decides."""
+    for team in lock_all(Team.objects.led_by(volunteer.user_id).filter(status=T.ACTIVE)):
+        before = team.move(T.SUSPENDED)
+        team.save(update_fields=["status"])
+        audit.record("team.suspended", team, by=by, from_status=before, to_status=team.status)
+    for member in lock_all(
+        TeamMember.objects.active().filter(volunteer=volunteer).exclude(team__leader=volunteer.user_id)
+    ):
+        turn(member, M.LEFT, by=by, action="left")
 
 
 def turn(member: TeamMember, status: MemberStatus, *, by: "User", action: str) -> TeamMember:
@@ -166,7 +178,7 @@ def of_leader(team: Team, by: "User") -> Team:
 @transaction.atomic
 def sign_up_team(team: Team, shift: Shift, members: Collection[int], *, by: "User") -> list[SignUp]:
     """A place for each of these members, or for none. People are locked in the order of their keys, then team and shift."""
-    chosen = TeamMember.objects.present().filter(team=team, pk__in=members)
+    chosen = TeamMember.objects.present().filter(team=team, pk__in=members, volunteer__left_at=None)
     lock_people(chosen)
     of_leader(team, by)
     rows = list(chosen.select_related("volunteer__user").order_by("volunteer__user"))
