@@ -101,6 +101,9 @@ class MemberQuerySet(models.QuerySet["TeamMember"]):
     def present(self) -> "MemberQuerySet":
         return self.filter(status=MemberStatus.MEMBER)
 
+    def invited(self) -> "MemberQuerySet":
+        return self.filter(status=MemberStatus.INVITED)
+
     def active(self) -> "MemberQuerySet":
         return self.exclude(status=MemberStatus.LEFT)
 
