@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.hits import register
 from core.schedules import daily, every
 
 
@@ -21,12 +22,14 @@ class VolunteeringConfig(AppConfig):
 
     def ready(self) -> None:
         from centers import events  # models are ready now
-        from volunteering import notifications, sections
+        from volunteering import hits, notifications, sections
         from volunteering.actions import certifying
 
         events.center_page_sections.register(sections.opportunities_of)
         notifications.register_kinds()
         certifying.register_kind()
+        register(hits.opportunities)
+        register(hits.teams)
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""
