@@ -17,6 +17,8 @@ class VolunteeringConfig(AppConfig):
         every("volunteering.propose-ends", "volunteering.actions.attendance.propose_ends", minutes=15),
         daily("volunteering.remind", "volunteering.actions.running.remind", at="10:10"),
         daily("volunteering.forget-guardians", "volunteering.actions.consenting.forget_guardians", at="03:30"),
+        daily("volunteering.forget-imports", "volunteering.actions.importing.forget_imports", at="03:40"),
+        daily("volunteering.end-licences", "volunteering.actions.teaming.end_licences", at="00:20"),
         daily("volunteering.compare-totals", "volunteering.actions.totals.compare", at="03:50"),
     )
 

@@ -72,6 +72,8 @@ def scan(
     elif direction == Direction.OUT and row.status == S.CHECKED_IN:
         to(row, S.COMPLETED, by=by)
         hours.write_down(row, worked(row, until=at), source=HourSource.SCAN, by=by)
+    elif direction == Direction.OUT:
+        hours.correct_proposed(row, worked(row, until=at), by=by)
     return fact
 
 
