@@ -30,7 +30,7 @@ def read_news() -> list[News]:
 
 coming = Remembered(read_programs)
 newest = Remembered(read_news)
-needed = Remembered(lambda: [most_needed()])  # a list: no shift is an answer too
+needed = Remembered(most_needed)
 
 
 @public
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gifts": rotation.gifts_of_the_day(),
         "families": rotation.stories_of_the_day(),
         "programs": coming.get(),
-        "needed": needed.get()[0],
+        "needed": needed.get(),
         "impact": three(),
         "news": newest.get(),
         "products_count": snapshot.size,

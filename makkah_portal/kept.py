@@ -17,7 +17,7 @@ from centers.actions import partner_clock, retention
 from core.audit import HISTORY_KEPT_FOR
 from core.notifications import KEPT_FOR
 from marketplace import middleware, terms
-from volunteering.actions import consenting
+from volunteering.actions import consenting, importing
 
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
@@ -199,6 +199,14 @@ KEPT = [
         {"volunteering.GuardianConsent": "guardian_name guardian_phone"},
         consenting.GUARDIANS_KEPT_FOR,
         "volunteering.forget-guardians",
+    ),
+    Kept(
+        _("A row of the national platform’s file: whose hours, which day, and its number there"),
+        _("So that the centre can look at the file before anything in it counts."),
+        _("%(span)s after the file was sent. The hours that the centre accepted stay yours."),
+        {"volunteering.ImportRow": "reference"},
+        importing.ROWS_KEPT_FOR,
+        "volunteering.forget-imports",
     ),
     Kept(
         _("A certificate: your name as it is printed, and what it is for"),

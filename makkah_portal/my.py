@@ -19,7 +19,7 @@ from families.states import FamilyStatus
 from makkah_portal.admin import queue_offers
 from marketplace.models import OrderGroup, SellerOrder
 from marketplace.states import SellerOrderStatus
-from volunteering.models import GuardianConsent, SignUp, Volunteer
+from volunteering.models import GuardianConsent, SignUp, TeamMember, Volunteer
 
 
 @dataclass(frozen=True)
@@ -148,24 +148,34 @@ def booking_cards(user: Any) -> list[Card]:
 
 
 def volunteering_cards(user: Any) -> list[Card]:
-    """The shift that comes next, or the guardian who has not answered; one query, and one for the shift."""
+    """The shift that comes next, or the guardian who has not answered; her teams. One query, and one for the shift."""
     title, page = _("Your volunteering"), reverse("volunteering:my-volunteering")
     ahead = SignUp.objects.to_come().filter(volunteer=OuterRef("pk"), during__startswith__gt=timezone.now())
+    teams = TeamMember.objects.active().filter(volunteer=OuterRef("pk"))
     rows = Volunteer.objects.filter(user=user).annotate(
         asks=Exists(GuardianConsent.objects.pending().filter(volunteer=OuterRef("pk"))),
         next_id=Subquery(ahead.order_by("during", "pk").values("pk")[:1]),
+        has_team=Exists(teams),
+        invited=Exists(teams.invited()),
     )
-    found = rows.values_list("asks", "next_id").first()
-    asks, next_id = found or (False, None)
+    found = rows.values_list("asks", "next_id", "has_team", "invited").first()
+    asks, next_id, has_team, invited = found or (False, None, False, False)
+    cards = team_cards(invited=invited) if has_team else []
     if asks:
         text = _("Your guardian has not confirmed yet.")
-        return [Card("shield-check", title, text, reverse("volunteering:consent"), is_urgent=True)]
+        return [Card("shield-check", title, text, reverse("volunteering:consent"), is_urgent=True), *cards]
     if next_id is None:
-        return [Card("hand-heart", title, _("Your hours, and opportunities near you."), page)]
+        return [Card("hand-heart", title, _("Your hours, and opportunities near you."), page), *cards]
     row = SignUp.objects.select_related("shift__opportunity").get(pk=next_id)
     when = date_format(timezone.localtime(row.shift.starts_at), "l j F")
     words = _("%(program)s, %(when)s") % {"program": row.shift.opportunity, "when": when}
-    return [Card("hand-heart", title, words, page)]
+    return [Card("hand-heart", title, words, page), *cards]
+
+
+def team_cards(*, invited: bool) -> list[Card]:
+    """Only for who is in a team, or invited into one. No query."""
+    text = _("A team invites you. Say yes or no.") if invited else _("Who serves with you, and what you do together.")
+    return [Card("users", _("Your teams"), text, reverse("volunteering:my-teams"), is_urgent=invited)]
 
 
 def certificate_cards(user: Any) -> list[Card]:

@@ -155,7 +155,7 @@ def opportunity_of(
         created_at=long_ago,
         approved_at=long_ago if is_approved else None,
         approved_by=admin if is_approved else None,
-        announced_at=long_ago if is_announced else None,
+        announced_at=timezone.now() - (15 + place * 9) * D if is_announced else None,
         cancel_reason=REASON[0] if status == O.CANCELLED else "",
     )
 

@@ -256,6 +256,10 @@ class TeamAsleep(RuleViolation):
     message = _("The team is not active now; the centre decides.")
 
 
+class LicenceHolds(RuleViolation):
+    message = _("The team has this licence already. The next one is given from December on.")
+
+
 class MembersChosen(RuleViolation):
     message = _("Choose members of the team.")
 

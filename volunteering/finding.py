@@ -21,6 +21,7 @@ from volunteering.policies import youngest_allows
 DAY = datetime.timedelta(days=1)
 THURSDAY = 3  # as date.weekday() counts; its evening begins the weekend
 OLDEST = 110
+DAYS_LISTED = 28
 NAMES = ("q", "field", "section", "district", "skill", "work_class", "when", "day", "age")
 
 
@@ -158,3 +159,10 @@ def district_choices() -> list[District]:
     """Districts of the centres that ask for volunteers; one query."""
     coming = Opportunity.objects.coming().order_by().values("center__district")
     return list(District.objects.filter(pk__in=coming).order_by("name", "pk"))
+
+
+def day_choices(wish: Wish) -> list[datetime.date]:
+    """The coming four weeks, named; and the day she asked for, if it is a later one."""
+    today = timezone.localdate()
+    days = [today + DAY * number for number in range(DAYS_LISTED)]
+    return days if wish.day is None or wish.day in days else [*days, wish.day]

@@ -33,6 +33,7 @@ KINDS = {
     "team_invited": _("Invited to a team"),
     "team_approved": _("Team approved"),
     "team_declined": _("Team declined"),
+    "team_renewed": _("Licence of the team renewed"),
     "team_activated": _("Team active"),
     "team_suspended": _("Team suspended"),
 }
@@ -46,6 +47,7 @@ QUIET = {
     "team_invited",
     "team_approved",
     "team_declined",
+    "team_renewed",
     "team_activated",
     "team_suspended",
 }

@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from core.models import AuditEvent
-from volunteering.models import HourLine, SignUp, Volunteer
+from volunteering.models import HourCertificate, HourLine, SignUp, Volunteer
 from volunteering.states import HourStatus, SignUpStatus
 
-MOST_SHIFTS, MOST_HOURS = 200, 60
+MOST_SHIFTS, MOST_HOURS, MOST_CERTIFICATES = 200, 60, 30
 STORY: dict[str, Promise] = {
     "sign_up.requested": pgettext_lazy("volunteer", "You asked to come"),
     "sign_up.accepted": pgettext_lazy("volunteer", "The place is yours"),
@@ -58,6 +58,11 @@ def shifts_of(volunteer: Volunteer, now: datetime) -> Shifts:
 def hours_of(volunteer: Volunteer) -> list[HourLine]:
     rows = HourLine.objects.filter(volunteer=volunteer).select_related("opportunity", "center")
     return list(rows.order_by("-work_on", "-pk")[:MOST_HOURS])
+
+
+def certificates_of(volunteer: Volunteer) -> list[HourCertificate]:
+    rows = HourCertificate.objects.filter(volunteer=volunteer).select_related("opportunity", "center")
+    return list(rows.order_by("-asked_at", "-pk")[:MOST_CERTIFICATES])
 
 
 def sums_of(volunteer: Volunteer) -> dict[str, int]:

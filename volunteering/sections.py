@@ -10,7 +10,7 @@ from core.sections import PageSection
 from volunteering import finding
 from volunteering.models import Shift
 
-MOST_SHOWN = 4
+MOST_SHOWN, MOST_NEEDED, MOST_LOOKED_AT = 4, 3, 30
 SOON = timedelta(days=14)
 
 
@@ -21,9 +21,12 @@ def opportunities_of(center: Center) -> PageSection | None:
     return PageSection("volunteering/_center_opportunities.html", {"opportunities": cards}) if cards else None
 
 
-def most_needed() -> Shift | None:
-    """The shift of the next two weeks that lacks most people; one query."""
+def most_needed() -> list[Shift]:
+    """The shifts of the next two weeks that lack most people, each name once; one query."""
     now = timezone.now()
     rows = Shift.objects.coming(now).announced().with_room().filter(during__startswith__lt=now + SOON)
     lacking = rows.annotate(lacks=F("seats") - F("seats_taken")).order_by("-lacks", "during", "pk")
-    return lacking.select_related("opportunity__center").first()
+    found: dict[str, Shift] = {}
+    for shift in lacking.select_related("opportunity__center")[:MOST_LOOKED_AT]:
+        found.setdefault(shift.opportunity.title, shift)
+    return list(found.values())[:MOST_NEEDED]

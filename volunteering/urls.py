@@ -3,7 +3,7 @@
 from django.urls import path
 
 from volunteering import urls_teams
-from volunteering.views import consenting, joining, million, mine, opportunities, signing_up
+from volunteering.views import certificates, consenting, joining, million, mine, opportunities, signing_up
 
 app_name = "volunteering"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("volunteer/<slug:slug>/", opportunities.opportunity_detail, name="opportunity"),
     path("my/volunteering/", mine.my_volunteering, name="my-volunteering"),
     path("my/volunteering/profile/", joining.my_profile, name="my-profile"),
+    path("my/volunteering/certificate/", certificates.certificate, name="certificate"),
     path("my/volunteering/leave/", joining.leave, name="leave"),
     path("my/volunteering/<uuid:public_id>/", mine.my_sign_up, name="my-sign-up"),
     path("my/volunteering/<uuid:public_id>/ticket.svg", mine.ticket_qr, name="ticket-qr"),

@@ -6,6 +6,8 @@ from core.hits import find
 from tests.factories.centers import CenterFactory
 from tests.factories.marketplace import shelf
 from tests.factories.programs import ProgramFactory
+from tests.factories.volunteering import ShiftFactory, VolunteerFactory, a_team, begun
+from volunteering import hits
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +48,39 @@ def test_a_tab_without_hits_says_so(client):
 
     assert page.status_code == 200
     assert "xyzzyqwv" in page.content.decode()
+
+
+# Volunteering ---------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def work(center):
+    return ShiftFactory(
+        opportunity__center=center, opportunity__title_ar="تنظيف الشاطئ", opportunity__title_en="Beach cleaning"
+    ).opportunity
+
+
+@pytest.mark.parametrize("words", ["الشاطي", "تنظيف الششة", "BEACH", "beach shishah"])
+def test_an_opportunity_is_found_by_its_words_its_centre_and_its_district(work, words):
+    assert [hit.thing for hit in find(words)] == [work]
+    assert work in [hit.thing for hit in find(work.center.district.name_ar)]
+
+
+def test_what_is_over_or_not_announced_is_not_found(work):
+    begun(work.shifts.get())
+    ShiftFactory(opportunity__status="draft", opportunity__title_ar="تنظيف الشاطئ")
+
+    assert find("الشاطئ") == []
+
+
+def test_a_team_is_found_while_it_works_and_never_by_who_is_in_it(center):
+    team = a_team(center, leader=VolunteerFactory(user__name="هند القرشي"))
+    a_team(center, status="proposed")
+
+    assert [hit.thing for hit in find("نبض مكه")] == [team]
+    assert find("هند القرشي") == []
+
+
+def test_every_list_costs_one_query(work, center, django_assert_num_queries):
+    a_team(center)
+    for read in (hits.opportunities, hits.teams):
+        with django_assert_num_queries(1):
+            assert [hit.url for hit in read()]

@@ -45,6 +45,7 @@ TIMES = {
     "centers.Partnership.contact_name": "a year after",
     "volunteering.Volunteer.born_on": "while she volunteers",
     "volunteering.GuardianConsent.guardian_name": "two years after the volunteer is of age",
+    "volunteering.ImportRow.reference": "ninety days after",
     "core.Certificate.facts": "for good|emptied when",
     "core.Notification.address": "180 days",
     "core.Change.before": "five years",

@@ -6,9 +6,19 @@ from django.db.models import Sum
 from accounts.demo import demo_user
 from centers import demo as centers_demo
 from tests.factories.accounts import UserFactory
-from volunteering import demo
-from volunteering.models import GuardianConsent, HourLine, HourTotal, Opportunity, SignUp, Volunteer
-from volunteering.states import ConsentStatus, OpportunityStatus, SignUpStatus
+from volunteering import demo, demo_teams
+from volunteering.models import (
+    GuardianConsent,
+    HourCertificate,
+    HourImport,
+    HourLine,
+    HourTotal,
+    Opportunity,
+    SignUp,
+    Team,
+    Volunteer,
+)
+from volunteering.states import ConsentStatus, OpportunityStatus, SignUpStatus, TeamStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +31,7 @@ def test_the_demo_is_whole_and_made_once():
 
     for _ in range(2):
         demo.load(centers, officers, boss, people)
+        demo_teams.load(centers, officers, boss, people)
 
     assert (Volunteer.objects.count(), Opportunity.objects.count()) == (300, 60)
     assert set(Opportunity.objects.values_list("status", flat=True)) == set(OpportunityStatus.values)
@@ -31,3 +42,14 @@ def test_the_demo_is_whole_and_made_once():
     told = HourTotal.objects.aggregate(*map(Sum, sums))
     assert told == HourLine.objects.approved().aggregate(*map(Sum, sums))
     assert SignUp.objects.of(people[0]).filter(status=SignUpStatus.ACCEPTED).exists()
+    assert Team.objects.count() == len(demo_teams.TEAMS)
+    assert set(Team.objects.values_list("status", flat=True)) == set(TeamStatus.values)
+    assert {"issued", "withdrawn", "declined", "requested"} == set(
+        HourCertificate.objects.values_list("status", flat=True)
+    )
+    assert HourCertificate.objects.get(volunteer__user=people[0]).status == "issued"
+    batch = HourImport.objects.get()
+    assert (batch.rows.sound().count(), {one for row in batch.rows.wrong() for one in row.errors}) == (
+        9,
+        {"unknown", "future", "work_on", "hours", "twice", "reference"},
+    )

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import AuditEvent
 from tests.factories.centers import CenterFactory, OfficerFactory
@@ -230,3 +231,14 @@ def test_without_the_lock_only_the_table_refuses(center, monkeypatch):
 @pytest.mark.parametrize("text", ["9" * 5000 + "/1/1", "99999999999999999999/1/1", "1/1/99999999999", "0000-00-00"])
 def test_a_day_beyond_every_calendar_is_none(text):
     assert sheets.day_of(text) is None
+
+
+def test_rows_go_after_ninety_days_and_accepted_hours_stay(center, officer):
+    old, young = an_import(center), an_import(center)
+    accept_import(old, by=officer)
+    HourImport.objects.filter(pk=old.pk).update(staged_at=timezone.now() - importing.ROWS_KEPT_FOR - timedelta(hours=1))
+
+    assert (importing.forget_imports(), importing.forget_imports()) == (2, 0)
+
+    assert (old.rows.count(), young.rows.count()) == (0, 2)
+    assert HourLine.objects.count() == 1

@@ -8,11 +8,24 @@ from django.utils import timezone
 
 from core.models import Notification
 from tests.factories.accounts import UserFactory
-from tests.factories.volunteering import ShiftFactory, VolunteerFactory, a_sign_up, begun, born, some_hours
+from tests.factories.centers import OfficerFactory
+from tests.factories.volunteering import (
+    ShiftFactory,
+    VolunteerFactory,
+    a_member,
+    a_sign_up,
+    a_team,
+    an_import,
+    begun,
+    born,
+    some_hours,
+)
 from tests.volunteering.test_joining_pages import born_boxes, step
+from volunteering.actions.attendance import add_walk_in
 from volunteering.actions.leaving import leave_volunteering
-from volunteering.exceptions import NotAVolunteer
-from volunteering.models import Volunteer
+from volunteering.actions.teaming import invite_member, join_team
+from volunteering.exceptions import NoSuchVolunteer, NotAVolunteer
+from volunteering.models import SignUp, Team, TeamMember, Volunteer
 from volunteering.states import HourStatus, SignUpStatus
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +134,56 @@ def test_leaving_does_not_undo_a_shift_that_has_begun(client):
 
     row.refresh_from_db()
     assert row.status == SignUpStatus.ACCEPTED  # a shift that has begun is the supervisor's
+
+
+# Whoever left ---------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def gone():
+    """She left a minute ago; her number is still known."""
+    return leave_volunteering(by=VolunteerFactory(user__phone="+966512340000").user)
+
+
+def test_whoever_left_is_not_let_in_unannounced(client, gone):
+    shift = begun(ShiftFactory())
+    officer = OfficerFactory(center=shift.opportunity.center)
+    client.force_login(officer)
+    door = reverse("admin:volunteering_opportunity_door", args=[shift.opportunity.pk])
+
+    answer = client.post(f"{door}?shift={shift.pk}", {"what": "walk_in", "phone": "0512340000"})
+
+    assert (answer.status_code, set(answer.context["walk_in"].errors)) == (422, {"phone"})
+    with pytest.raises(NoSuchVolunteer):
+        add_walk_in(shift, gone, by=officer)
+    assert not SignUp.objects.exists()
+
+
+def test_whoever_left_is_not_invited_and_says_no_yes(gone):
+    team = a_team()
+    with pytest.raises(NoSuchVolunteer):
+        invite_member(team, "+966512340000", by=team.leader)
+    late = TeamMember.objects.create(team=team, volunteer=gone)
+
+    with pytest.raises(NotAVolunteer):
+        join_team(late, by=gone.user)
+
+
+def test_hours_of_whoever_left_are_not_imported(gone):
+    batch = an_import(None, f"0512340000,{timezone.localdate()},3,A-1")
+
+    row = batch.rows.get()
+
+    assert (row.volunteer, row.errors) == (None, ["unknown"])
+
+
+def test_leaving_leaves_the_teams_and_puts_hers_to_sleep():
+    her = VolunteerFactory()
+    hers, others = a_team(leader=her), a_team()
+    a_member(others, her)
+
+    leave_volunteering(by=her.user)
+
+    assert list(TeamMember.objects.of(her.user).values_list("team", "status").order_by("team")) == [
+        (hers.pk, "member"),
+        (others.pk, "left"),
+    ]
+    assert set(Team.objects.values_list("pk", "status")) == {(hers.pk, "suspended"), (others.pk, "active")}

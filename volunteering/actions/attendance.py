@@ -78,6 +78,8 @@ def scan(
     elif direction == Direction.OUT and row.status == S.CHECKED_IN:
         to(row, S.COMPLETED, by=by)
         hours.write_down(row, worked(row, until=at), source=HourSource.SCAN, by=by)
+    elif direction == Direction.OUT:
+        hours.correct_proposed(row, worked(row, until=at), by=by)
     return fact
 
 
@@ -122,7 +124,7 @@ def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
 
 
 def unannounced(volunteer: Volunteer, shift: Shift) -> SignUp:
-    """Her sign-up, with the checks of every other but the one for room."""
+    """Her sign-up, with the checks of every other but the one for room. Who left has no profile to come with."""
     try:
         volunteer = volunteer_of(volunteer.user)
         consent = signing_up.require_fit(volunteer, shift)

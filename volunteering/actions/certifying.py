@@ -55,8 +55,7 @@ def register_kind() -> None:
 
 def counted(record: HourCertificate) -> Any:
     """The lines that count now: approved, not taken back, in its days, at its centre, in its opportunity if it has one."""
-    lines = HourLine.objects.approved().filter(reverses=None, reversed_at=None)
-    lines = lines.filter(
+    lines = HourLine.objects.standing().filter(
         volunteer=record.volunteer_id, center=record.center_id, work_on__range=(record.first_on, record.last_on)
     )
     return lines.filter(opportunity=record.opportunity_id) if record.opportunity_id else lines
@@ -176,7 +175,7 @@ def certify_opportunity(opportunity: Opportunity, *, by: "User") -> Opportunity:
     policies.require_post(opportunity.center_id, by, "approve_hours")
     if opportunity.status != OpportunityStatus.DONE:
         raise StillRunning
-    lines = HourLine.objects.approved().filter(opportunity=opportunity, reverses=None, reversed_at=None)
+    lines = HourLine.objects.standing().filter(opportunity=opportunity)
     have = HourCertificate.objects.filter(opportunity=opportunity).exclude(status=S.DECLINED)
     days: dict[int, list[datetime.date]] = {}
     rows = lines.exclude(volunteer__in=have.values("volunteer")).exclude(volunteer__user=by)

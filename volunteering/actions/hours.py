@@ -77,6 +77,19 @@ def write_down(
     return line
 
 
+def correct_proposed(row: SignUp, minutes: int, *, by: "User") -> None:
+    """A device sends late what it scanned: it replaces the end that was proposed, while nobody has approved it.
+
+    Who approved it first of two looks at it again. The caller holds the shift's lock.
+    """
+    proposed = HourLine.objects.submitted().filter(sign_up=row, is_proposed=True)
+    for line in lock_all(proposed) if minutes > 0 else []:
+        line.minutes, line.is_proposed, line.author = minutes, False, by
+        line.first_approved_by = line.first_approved_at = None
+        line.save(update_fields=["minutes", "is_proposed", "author", "first_approved_by", "first_approved_at"])
+        audit.record("hours.corrected", line, by=by, to_status=line.status, minutes=minutes)
+
+
 def has_line(row: SignUp) -> bool:
     counted = HourLine.objects.filter(sign_up=row, reverses=None, reversed_at=None)
     return counted.exclude(status=HourStatus.REJECTED).exists()

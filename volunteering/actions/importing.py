@@ -1,6 +1,7 @@
 """Hours of the national platform: a file is staged, looked at, accepted. Nothing is approved by it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
@@ -11,12 +12,15 @@ from accounts.models import PHONE_CONTEXT
 from centers.models import Center
 from core import audit
 from core.crypto import blind_index
+from core.jobs import job
 from core.locking import lock, one_at_a_time
 from volunteering import policies, sheets
 from volunteering.exceptions import NothingSound
 from volunteering.kinds import HourSource
 from volunteering.models import HourImport, HourLine, ImportRow, Opportunity, Volunteer
 from volunteering.states import ImportStatus
+
+ROWS_KEPT_FOR = timedelta(days=90)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -63,7 +67,7 @@ def volunteers_of(rows: Iterable[sheets.Row]) -> dict[str, Volunteer]:
     phones = {blind_index(PHONE_CONTEXT, row.phone): row.phone for row in rows if row.phone}
     people = get_user_model().objects.filter(is_active=True, phone_index__in=phones).values_list("pk", "phone_index")
     keys = {pk: phones[bytes(index)] for pk, index in people if index}
-    return {keys[one.user_id]: one for one in Volunteer.objects.filter(user__in=keys, born_on__isnull=False)}
+    return {keys[one.user_id]: one for one in Volunteer.objects.present().filter(user__in=keys)}
 
 
 def works_of(rows: Iterable[sheets.Row], center: Center) -> dict[str, Opportunity]:
@@ -130,3 +134,10 @@ def decide(batch: HourImport, status: ImportStatus, *, by: "User", lines: int = 
     batch.save(update_fields=["status", "decided_by", "decided_at"])
     audit.record(f"import.{status}", batch, by=by, from_status=before, to_status=status, lines=lines)
     return batch
+
+
+@job()
+def forget_imports() -> int:
+    """Delete the rows of old files, decided on or not; hours that were accepted have lines of their own. How many."""
+    old = ImportRow.objects.filter(batch__staged_at__lt=timezone.now() - ROWS_KEPT_FOR)
+    return old.delete()[0]

@@ -1,4 +1,4 @@
-"""A volunteer leaves: her shifts to come are free for others, her teams go on, and what she told of herself is emptied."""
+"""A volunteer leaves: her shifts to come are free for others, her teams go on without her, what she told is emptied."""
 
 from typing import TYPE_CHECKING
 
@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from core.locking import lock, lock_all
+from core.locking import lock
 from volunteering.actions import consenting, signing_up, teaming
 from volunteering.actions.profile import volunteer_of
-from volunteering.models import GuardianConsent, SignUp, TeamMember, Volunteer
-from volunteering.states import ConsentStatus, MemberStatus, SignUpStatus
+from volunteering.models import GuardianConsent, SignUp, Volunteer
+from volunteering.states import ConsentStatus, SignUpStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,10 +21,9 @@ def leave_volunteering(*, by: "User") -> Volunteer:
     """Her hours stay, and so does her birth: nobody comes back older than she left."""
     by = lock(by)
     volunteer = volunteer_of(by)
+    teaming.leave_all(volunteer, by=by)  # teams before shifts, as where a team is signed up
     ahead = SignUp.objects.of(by).to_come().filter(during__startswith__gt=timezone.now())
     signing_up.take_out_all(ahead, SignUpStatus.WITHDRAWN, by=by, action="withdrawn")
-    for member in lock_all(TeamMember.objects.of(by).active().exclude(team__leader=by)):
-        teaming.turn(member, MemberStatus.LEFT, by=by, action="left")
     for consent in GuardianConsent.objects.of(volunteer).exclude(status=ConsentStatus.WITHDRAWN):
         consenting.end(consent, by=by)
     volunteer.skills, volunteer.interests, volunteer.availability = [], [], []

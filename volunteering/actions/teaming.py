@@ -1,35 +1,45 @@
 """Teams: proposed by who leads them, approved by the centre, joined by their members; signed up together or not at all."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from centers.models import Center
 from core import audit
 from core.exceptions import RuleViolation
+from core.jobs import job
 from core.locking import lock, lock_all
 from core.throttle import hit
 from volunteering import notifications, policies
 from volunteering.actions import places, signing_up
 from volunteering.actions.profile import volunteer_of
 from volunteering.exceptions import (
+    AlreadyBusy,
     AlreadyInTeam,
+    AlreadySignedUp,
     ConsentMissing,
     LeaderStays,
+    LicenceHolds,
     MemberCannot,
     MembersChosen,
     NoSuchVolunteer,
     NotEnoughPlaces,
     NotYours,
+    OtherSection,
     OwnTeam,
     ReasonMissing,
     TeamAsleep,
     TooManyInvitations,
+    TooYoung,
     TooYoungToLead,
 )
 from volunteering.models import GuardianConsent, Shift, SignUp, Team, TeamMember, Volunteer
@@ -40,6 +50,16 @@ if TYPE_CHECKING:
 
 M, T = MemberStatus, TeamStatus
 INVITED_A_DAY = 30  # by one leader
+RENEWED_BEFORE = timedelta(days=31)
+LICENCE_OVER = _("The licence of the team ended with the year. The centre renews it.")
+#: What the leader reads of a member whom a rule keeps away; the rules themselves speak to the member.
+OF_A_MEMBER: dict[type[RuleViolation], Promise] = {
+    AlreadyBusy: _("%(name)s has another shift at that time."),
+    AlreadySignedUp: _("%(name)s has signed up for this shift already."),
+    ConsentMissing: _("%(name)s is under 18, and no guardian has agreed yet."),
+    OtherSection: _("This opportunity is not for the section of %(name)s."),
+    TooYoung: _("%(name)s is younger than this opportunity asks for."),
+}
 
 
 @transaction.atomic
@@ -80,6 +100,40 @@ def activate_team(team: Team, *, by: "User") -> Team:
 
 
 @transaction.atomic
+def renew_team(team: Team, *, by: "User") -> Team:
+    """The licence of this year; from December on, that of the next."""
+    team = of_staff(team, by)
+    year = (timezone.localdate() + RENEWED_BEFORE).year
+    if team.status != T.ACTIVE or (team.licence_year or 0) >= year:
+        raise LicenceHolds
+    team.licence_year = year
+    team.save(update_fields=["licence_year"])
+    event = audit.record("team.renewed", team, by=by, to_status=team.status, year=year)
+    notifications.tell_team(team.leader, team, "team_renewed", event_pk=event.pk)
+    return team
+
+
+@job()
+def end_licences() -> int:
+    """Teams whose licence ended with the year sleep until the centre renews it; how many."""
+    return sum(end_licence(team) for team in Team.objects.run_out().order_by("pk"))
+
+
+@transaction.atomic
+def end_licence(team: Team) -> bool:
+    team = lock(team)
+    if team.status != T.ACTIVE or team.works:
+        return False
+    step(team, T.SUSPENDED, by=None, action="suspended", reason=in_arabic(LICENCE_OVER))
+    return True
+
+
+def in_arabic(words: Promise) -> str:
+    with override("ar"):
+        return str(words)
+
+
+@transaction.atomic
 def suspend_team(team: Team, *, by: "User", reason: str) -> Team:
     return step(of_staff(team, by), T.SUSPENDED, by=by, action="suspended", reason=needed(reason))
 
@@ -98,7 +152,7 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
-def step(team: Team, status: TeamStatus, *, by: "User", action: str, reason: str = "") -> Team:
+def step(team: Team, status: TeamStatus, *, by: "User | None", action: str, reason: str = "") -> Team:
     before = team.move(status)
     team.reason = reason
     team.save(update_fields=["status", "approved_by", "approved_at", "licence_year", "reason"])
@@ -122,8 +176,7 @@ def invite_member(team: Team, phone: str, *, by: "User") -> TeamMember:
 def ask_to_join(team: Team, phone: str, *, by: "User") -> TeamMember:
     team = of_leader(team, by)
     user = get_user_model().objects.active().with_phone(phone).first()
-    known = Volunteer.objects.filter(user=user, born_on__isnull=False, left_at=None)
-    volunteer = known.first() if user else None
+    volunteer = Volunteer.objects.present().filter(user=user).first() if user else None
     if volunteer is None:
         raise NoSuchVolunteer(field="phone")
     if team.members.active().filter(volunteer=volunteer).exists():
@@ -139,7 +192,7 @@ def join_team(member: TeamMember, *, by: "User") -> TeamMember:
     """She says yes; a minor only with her guardian's consent."""
     by, member = lock(by), lock(member)
     policies.require_self(member.volunteer, by)
-    volunteer = member.volunteer
+    volunteer = volunteer_of(by)
     member.is_minor = volunteer.is_minor()
     member.consent = GuardianConsent.objects.of(volunteer).confirmed().first() if member.is_minor else None
     if member.is_minor and member.consent is None:
@@ -158,6 +211,18 @@ def leave_team(member: TeamMember, *, by: "User") -> TeamMember:
     return turn(member, M.LEFT, by=by, action="left")
 
 
+def leave_all(volunteer: Volunteer, *, by: "User") -> None:
+    """She leaves volunteering: her teams go on without her, and those she led sleep until the centre decides."""
+    for team in lock_all(Team.objects.led_by(volunteer.user_id).filter(status=T.ACTIVE)):
+        before = team.move(T.SUSPENDED)
+        team.save(update_fields=["status"])
+        audit.record("team.suspended", team, by=by, from_status=before, to_status=team.status)
+    for member in lock_all(
+        TeamMember.objects.active().filter(volunteer=volunteer).exclude(team__leader=volunteer.user_id)
+    ):
+        turn(member, M.LEFT, by=by, action="left")
+
+
 def turn(member: TeamMember, status: MemberStatus, *, by: "User", action: str) -> TeamMember:
     before = member.move(status)
     member.save(update_fields=["status", "decided_at", "is_minor", "consent"])
@@ -170,7 +235,7 @@ def of_leader(team: Team, by: "User") -> Team:
     team = lock(team)
     if team.leader_id != by.pk:
         raise NotYours
-    if team.status != T.ACTIVE:
+    if not team.works:
         raise TeamAsleep
     return team
 
@@ -179,7 +244,7 @@ def of_leader(team: Team, by: "User") -> Team:
 @transaction.atomic
 def sign_up_team(team: Team, shift: Shift, members: Collection[int], *, by: "User") -> list[SignUp]:
     """A place for each of these members, or for none. People are locked in the order of their keys, then team and shift."""
-    chosen = TeamMember.objects.present().filter(team=team, pk__in=members)
+    chosen = TeamMember.objects.present().filter(team=team, pk__in=members, volunteer__left_at=None)
     lock_people(chosen)
     of_leader(team, by)
     rows = list(chosen.select_related("volunteer__user").order_by("volunteer__user"))
@@ -199,7 +264,9 @@ def put(member: TeamMember, shift: Shift, team: Team, *, by: "User") -> SignUp:
     try:
         row = signing_up.put(volunteer_of(member.volunteer.user), shift, by=by)
     except RuleViolation as refusal:
-        raise MemberCannot(f"{member.volunteer}: {refusal}", field="members") from refusal
+        words = OF_A_MEMBER.get(type(refusal))
+        said = words % {"name": member.volunteer} if words else f"{member.volunteer}: {refusal}"
+        raise MemberCannot(said, field="members") from refusal
     row.team = team
     row.save(update_fields=["team"])
     return row

@@ -178,8 +178,7 @@ def told(scan: Scan) -> str:
 
 def volunteer_with(phone: str) -> Volunteer:
     user: Any = get_user_model().objects.active().with_phone(phone).first()
-    known = Volunteer.objects.filter(user=user, born_on__isnull=False, left_at=None)
-    volunteer = known.first() if user else None
+    volunteer = Volunteer.objects.present().filter(user=user).first() if user else None
     if volunteer is None:
         raise NoSuchVolunteer(field="phone")
     return volunteer

@@ -13,6 +13,7 @@ from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.identifiers import mask_mobile
 from core.models import AuditEvent
+from core.templatetags.core import pill_tone
 from volunteering.actions import teaming
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
 from volunteering.models import Team
@@ -35,6 +36,7 @@ class TeamAdmin(DecisionAdmin):
             gettext_lazy("Decline"), frozenset({T.PROPOSED}), teaming.decline_team, ForVolunteers, is_grave=True
         ),
         "activate": Decision(gettext_lazy("Make active"), frozenset({T.APPROVED, T.SUSPENDED}), teaming.activate_team),
+        "renew": Decision(gettext_lazy("Renew the licence"), frozenset({T.ACTIVE}), teaming.renew_team),
         "suspend": Decision(
             gettext_lazy("Suspend"), frozenset({T.ACTIVE}), teaming.suspend_team, ForVolunteers, is_grave=True
         ),
@@ -47,6 +49,10 @@ class TeamAdmin(DecisionAdmin):
     @admin.display(description=gettext_lazy("team"), ordering="name_ar")
     def name_bdi(self, team: Team) -> str:
         return format_html("<bdi>{}</bdi>", team)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_pill(self, row: Team) -> str:
+        return format_html('<span class="pill pill--{}">{}</span>', pill_tone(row.shown), row.shown.label)
 
     def told(self, team: Team) -> str:
         return format_html("{} · <bdi>{}</bdi> · {}", self.name_bdi(team), team.center, self.status_pill(team))

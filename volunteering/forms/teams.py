@@ -67,7 +67,9 @@ class TogetherForm(Form):
         )
         keys = list(coming.values_list("pk", flat=True)[:MOST_SHIFTS])
         shifts = Shift.objects.filter(pk__in=keys).select_related("opportunity").order_by("during", "pk")
-        members = TeamMember.objects.present().filter(team=team).select_related("volunteer__user")
+        members = (
+            TeamMember.objects.present().filter(team=team, volunteer__left_at=None).select_related("volunteer__user")
+        )
         self.fields["shift"].empty_label = _("Choose the shift")  # type: ignore[attr-defined]
         self.fields["shift"].queryset = shifts  # type: ignore[attr-defined]
         self.fields["members"].queryset = members.order_by("volunteer__user__name", "pk")  # type: ignore[attr-defined]

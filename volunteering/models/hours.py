@@ -97,6 +97,10 @@ class HourQuerySet(models.QuerySet["HourLine"]):
         """What counts, reversing lines included: its sum is the truth."""
         return self.filter(status=HourStatus.APPROVED)
 
+    def standing(self) -> "HourQuerySet":
+        """Approved and not taken back, each by itself: what a certificate counts."""
+        return self.approved().filter(reverses=None, reversed_at=None)
+
 
 class HourLine(models.Model):
     """Minutes of one volunteer on one day. Approved it is frozen by the database; a mistake is a line that takes it back."""

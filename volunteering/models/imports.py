@@ -83,7 +83,10 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
 class ImportRow(models.Model):
     """A line of the file as it was understood; `errors` are the names of what is wrong with it."""
 
-    NOT_PERSONAL: ClassVar = {"reference", "work_class", "errors"}
+    PERSONAL_DATA: ClassVar = {
+        "reference": "ninety days after the file was sent; then the whole row is deleted",
+    }
+    NOT_PERSONAL: ClassVar = {"work_class", "errors"}
 
     batch = models.ForeignKey(HourImport, models.CASCADE, related_name="rows", verbose_name=_("file"))
     number = models.PositiveIntegerField(_("line of the file"))

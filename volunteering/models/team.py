@@ -24,7 +24,12 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(center__in=Center.objects.staffed_by(user))
 
     def public(self) -> "TeamQuerySet":
-        return self.filter(status=TeamStatus.ACTIVE)
+        """Those that work: active, with the licence of this year."""
+        return self.filter(status=TeamStatus.ACTIVE, licence_year__gte=timezone.localdate().year)
+
+    def run_out(self) -> "TeamQuerySet":
+        """Active, but their licence ended with the last year."""
+        return self.filter(status=TeamStatus.ACTIVE, licence_year__lt=timezone.localdate().year)
 
     def led_by(self, user: Any) -> "TeamQuerySet":
         return self.filter(leader=user)
@@ -93,6 +98,16 @@ class Team(models.Model):
         self.status = status
         return before
 
+    @property
+    def shown(self) -> TeamStatus:
+        """Where it stands by the clock: without this year's licence it sleeps, whether or not a job has run."""
+        has_run_out = self.status == TeamStatus.ACTIVE and (self.licence_year or 0) < timezone.localdate().year
+        return TeamStatus.SUSPENDED if has_run_out else TeamStatus(self.status)
+
+    @property
+    def works(self) -> bool:
+        return self.shown == TeamStatus.ACTIVE
+
 
 class MemberQuerySet(models.QuerySet["TeamMember"]):
     def of(self, user: Any) -> "MemberQuerySet":
@@ -100,6 +115,9 @@ class MemberQuerySet(models.QuerySet["TeamMember"]):
 
     def present(self) -> "MemberQuerySet":
         return self.filter(status=MemberStatus.MEMBER)
+
+    def invited(self) -> "MemberQuerySet":
+        return self.filter(status=MemberStatus.INVITED)
 
     def active(self) -> "MemberQuerySet":
         return self.exclude(status=MemberStatus.LEFT)

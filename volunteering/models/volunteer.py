@@ -25,6 +25,12 @@ def some_of(choices: type[models.TextChoices], label: Any) -> Any:
     return ArrayField(models.CharField(max_length=12, choices=choices), verbose_name=label, default=list, blank=True)
 
 
+class VolunteerQuerySet(models.QuerySet["Volunteer"]):
+    def present(self) -> "VolunteerQuerySet":
+        """Whose profile is whole, and who has not left: whoever else is asked for is not found."""
+        return self.filter(born_on__isnull=False, left_at=None)
+
+
 class Volunteer(models.Model):
     """The volunteer's side of an account."""
 
@@ -52,6 +58,8 @@ class Volunteer(models.Model):
     experience = EncryptedTextField(_("experience"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     left_at = models.DateTimeField(_("left"), null=True, editable=False)
+
+    objects = VolunteerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("volunteer")

@@ -28,6 +28,7 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "cards": finding.cards_of(page),
         "fields": finding.field_choices(wish),
+        "days": finding.day_choices(wish),
         "districts": finding.district_choices(),
         "fitting": fitting(request.user),
     }

@@ -21,7 +21,6 @@ from volunteering.actions import teaming
 from volunteering.forms.teams import InviteForm, TeamForm, TogetherForm
 from volunteering.models import HourLine, Team, TeamMember
 from volunteering.models.hours import clock
-from volunteering.states import TeamStatus
 
 
 def person(request: HttpRequest) -> User:
@@ -89,7 +88,7 @@ def my_team(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("volunteering:my-team", public_id=row.public_id)
     members = row.members.active().select_related("volunteer__user").order_by("status", "pk")
     context = {"team": row, "members": members, "invite": invite, "together": together, "hours": hours_of(row)}
-    context["is_active"] = row.status == TeamStatus.ACTIVE
+    context["is_active"] = row.works
     return render(request, "volunteering/teams/my_team.html", context, status=422 if form.errors else 200)
 
 

@@ -14,6 +14,7 @@ from centers import demo_facilities, demo_news, demo_partners, demo_programs
 from families import demo as families_demo
 from marketplace import demo_catalogue, demo_orders
 from volunteering import demo as demo_volunteers
+from volunteering import demo_teams
 
 OFFICERS = {
     "officer.aziziyah@bayt.example": ("aziziyah", "هدى العتيبي"),
@@ -73,6 +74,7 @@ class Command(BaseCommand):
 
     def load_volunteers(self) -> None:
         demo_volunteers.load(self.centers, self.officers, self.admin, self.people)
+        demo_teams.load(self.centers, self.officers, self.admin, self.people)
 
     def step(self, what: str, load: Any) -> Any:
         started = time.monotonic()
