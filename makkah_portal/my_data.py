@@ -60,6 +60,7 @@ HERS = {
 }
 #: Personal data of people without an account here, or of what somebody else's account holds: asked for by hand.
 NOT_HERS = {
+    "volunteering.ImportRow": "a file of the national platform that waits for a look; ninety days",
     "core.Change": "earlier wordings, which only the portal's managers may read",
     "centers.Speaker": "public while the programme is; has no account",
     "centers.Partnership": "contacts of organisations",

@@ -15,6 +15,7 @@ from centers.states import RegistrationStatus
 from core import audit
 from core.locking import lock
 from core.text import normalise
+from core.tickets import free_ticket
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -65,6 +66,7 @@ def add_walk_in(session: Session, name: str, *, by: "User", guardian: tuple[str,
     policies.require_staff(program, by)
     registration = Registration.objects.create(
         program=program,
+        ticket=free_ticket(Registration.objects),
         user=None,
         is_for_self=False,
         attendee_name=name,

@@ -29,6 +29,7 @@ from centers.states import OfferStatus, ProgramStatus, RegistrationStatus
 from core import audit
 from core.dates import age_on
 from core.locking import lock
+from core.tickets import free_ticket
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -56,6 +57,7 @@ def register(program: Program, attendee: Attendee, *, by: "User") -> Registratio
     require_open(program)
     row = Registration(program=program, user=by, **facts(attendee, program))
     require_once(row)
+    row.ticket = free_ticket(Registration.objects)
     if program.seats_left > 0:
         row.status = RegistrationStatus.REGISTERED
         seats.take(program, 1)

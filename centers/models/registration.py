@@ -1,7 +1,6 @@
 """One attendee's seat in a programme, the seats offered to those who wait, and who came."""
 
 import datetime
-import secrets
 import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,16 +19,12 @@ from core.constraints import one_of
 from core.crypto import BlindIndexField, EncryptedTextField
 from core.dates import age_on
 from core.text import fold
+from core.tickets import new_ticket
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 ACTIVE = [RegistrationStatus.REGISTERED, RegistrationStatus.WAITING]
-
-
-def new_ticket() -> str:
-    """Eight digits that may be read out at the door, in any language; useless without staff's sign-in."""
-    return str(secrets.randbelow(90_000_000) + 10_000_000)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

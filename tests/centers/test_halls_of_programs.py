@@ -12,6 +12,7 @@ from centers.actions import deciding, holding, running
 from centers.actions.deciding import approve_booking, cancel_booking
 from centers.exceptions import BookingOfProgram, GivenToAnother, HallElsewhere, HallTwice
 from centers.models import Booking, Program, Session
+from core.shared_pages import pages
 from tests.centers.test_program_admin import ADD, change, local, typed
 from tests.factories.bookings import FacilityFactory, a_booking, in_days
 from tests.factories.centers import OfficerFactory
@@ -152,6 +153,7 @@ def test_the_calendar_names_what_everybody_may_know(client, hall, officer):
     assert program.title not in client.get(address).content.decode()
 
     Program.objects.update(announced_at=timezone.now(), status="open")
+    pages.forget()
     page = client.get(address).content.decode()
 
     assert f'href="{program.get_absolute_url()}"' in page

@@ -4,6 +4,11 @@ import json
 import time
 
 import pytest
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
+from allauth.account.internal.userkit import user_id_to_str
 from django.apps import apps
 from django.urls import reverse
 
@@ -22,7 +27,8 @@ def signed_in(client, user):
     """A moment ago, by a code."""
     client.force_login(user)
     session = client.session
-    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "code", "at": time.time()}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
     session.save()
 
 

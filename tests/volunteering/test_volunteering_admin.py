@@ -205,3 +205,15 @@ def test_the_lists_cost_the_same_whatever_their_length(desk, center, django_asse
 
     with django_assert_max_num_queries(12):
         desk.get(page)
+
+
+@pytest.mark.parametrize("riyals", ["0", "999999999", "-3", "عشرون", "1" * 400])
+def test_a_value_that_is_none_is_told_beside_its_field(client, riyals):
+    client.force_login(UserFactory(superuser=True))
+    typed = {"work_class": "general", "riyals": riyals, "begins_on": "2026-12-01"}
+
+    answer = client.post("/admin/volunteering/classrate/add/", typed)
+
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors["riyals"]
+    assert not ClassRate.objects.exists()

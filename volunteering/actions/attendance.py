@@ -11,6 +11,7 @@ from centers.actions.door import tidy
 from core import audit
 from core.jobs import job
 from core.locking import lock
+from core.tickets import free_ticket
 from volunteering import policies
 from volunteering.actions import hours, signing_up
 from volunteering.actions.profile import volunteer_of
@@ -136,6 +137,7 @@ def unannounced(volunteer: Volunteer, shift: Shift) -> SignUp:
     except ConsentMissing as refusal:
         raise GuardianMissing(field="phone") from refusal
     row = SignUp(shift=shift, volunteer=volunteer, during=shift.during, status=S.ACCEPTED, is_walk_in=True)
+    row.ticket = free_ticket(SignUp.objects)
     row.is_minor, row.consent = consent is not None, consent
     row.save()
     return row

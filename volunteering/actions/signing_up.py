@@ -12,6 +12,7 @@ from core import audit
 from core.exceptions import RuleViolation
 from core.locking import lock
 from core.states import IllegalMove
+from core.tickets import free_ticket
 from volunteering import notifications, policies
 from volunteering.actions import places
 from volunteering.actions.profile import volunteer_of
@@ -52,7 +53,7 @@ def put(volunteer: Volunteer, shift: Shift, *, by: "User") -> SignUp:
         raise SignUpClosed
     consent = require_fit(volunteer, shift)
     require_free(volunteer, shift)
-    row = SignUp(shift=shift, volunteer=volunteer, during=shift.during)
+    row = SignUp(shift=shift, volunteer=volunteer, during=shift.during, ticket=free_ticket(SignUp.objects))
     row.is_minor, row.consent = consent is not None, consent
     if shift.opportunity.asks_first:
         row.status = SignUpStatus.REQUESTED

@@ -12,23 +12,21 @@ from modeltranslation.admin import TranslationAdmin
 
 from core.admin import TopAdmin, sees_everything
 from core.exceptions import RuleViolation
-from core.forms import ModelForm
+from core.forms import HalalasField, ModelForm
 from core.hijri import dual
-from core.money import sar_text, to_halalas
+from core.money import sar_text
 from volunteering.actions import rates
 from volunteering.models import ClassRate, OfficialFigure
+from volunteering.models.hours import MOST_AN_HOUR
 
 
 class RateForm(ModelForm):
-    riyals = forms.CharField(label=gettext_lazy("riyals an hour"), max_length=12)
+    riyals = HalalasField(label=gettext_lazy("riyals an hour"), min_value=1, max_value=MOST_AN_HOUR)
     begins_on = forms.DateField(label=gettext_lazy("in force from"), widget=AdminDateWidget)
 
     class Meta:
         model = ClassRate
         fields: ClassVar = ["work_class", "riyals", "begins_on", "source"]
-
-    def clean_riyals(self) -> int:
-        return to_halalas(self.cleaned_data["riyals"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
-from centers.models.registration import new_ticket
 from core.constraints import one_of
+from core.tickets import new_ticket
 from volunteering.kinds import Direction
 from volunteering.models.opportunity import Shift
 from volunteering.models.team import Team
