@@ -33,6 +33,7 @@ class CentersConfig(AppConfig):
         certifying.register_kind()
         register(hits.programs)
         register(hits.centers)
+        register(hits.halls)
 
     def queues(self, user: Any) -> list[Any]:
         """What waits for this officer, for the staff's home page."""

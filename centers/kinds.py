@@ -121,7 +121,7 @@ class FacilityKind(models.TextChoices):
 
 FACILITY_ICONS: dict[str, str] = {
     FacilityKind.HALL: "landmark",
-    FacilityKind.COURT: "circle",
+    FacilityKind.COURT: "award",
     FacilityKind.CLASSROOM: "clipboard-list",
     FacilityKind.MEETING: "message-square",
     FacilityKind.WORKSHOP: "scissors",

@@ -195,7 +195,9 @@ KEPT = [
     Kept(
         _("The guardian of a young volunteer: name and mobile number"),
         _("To ask for the consent that the law wants, and as the proof that it was given."),
-        _("%(span)s after the volunteer is of age, or after the consent ended."),
+        _(
+            "%(span)s after the volunteer is of age, or after the consent ended; thirty days where the guardian never agreed."
+        ),
         {"volunteering.GuardianConsent": "guardian_name guardian_phone"},
         consenting.GUARDIANS_KEPT_FOR,
         "volunteering.forget-guardians",

@@ -10,6 +10,7 @@ from accounts.models import User
 from volunteering.actions import rates, totals
 from volunteering.kinds import HourSource, WorkClass
 from volunteering.models import ClassRate, HourLine, OfficialFigure, Opportunity, SignUp, Volunteer
+from volunteering.models.figures import FigureKind
 from volunteering.states import HourStatus, OpportunityStatus, SignUpStatus
 
 LINES, DAYS = 8000, 540
@@ -37,6 +38,19 @@ def publish(admin: User) -> None:
             "volunteers": 67_000,
             "hours": 4_200_000,
             "riyals": 91_000_000,
+        },
+    )
+    OfficialFigure.objects.get_or_create(
+        kind=FigureKind.TARGET,
+        source_ar="جمعية مراكز الأحياء بمكة المكرمة",
+        as_of=date(2023, 12, 5),
+        defaults={
+            "source_en": "Makkah neighbourhood centres association",
+            "title_ar": "مستهدفات برنامج «كن من المليون»",
+            "title_en": "Targets of the programme “One of the million”",
+            "opportunities": 3_000,
+            "volunteers": 100_000,
+            "hours": 8_000_000,
         },
     )
 

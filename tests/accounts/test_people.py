@@ -96,6 +96,13 @@ def test_roles_follow_the_table():
             "programquestion",
             "facility",
             "closedperiod",
+            "news",
+            "newspicture",
+            "partnership",
+            "signatory",
+            "obligation",
+            "jointinitiative",
+            "hourimport",
             "opportunity",
             "shift",
         )

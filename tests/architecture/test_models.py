@@ -20,6 +20,7 @@ UNTRACKED = {
     "core.Change": "the history itself",
     "core.Certificate": "frozen by a trigger; a withdrawal is signed in its own row, once",
     "families.LicenceDocument": "a photo, added and removed whole; the audit trail and the licence's history say so",
+    "volunteering.ImportRow": "a file that waits for a look; ninety days, and what was accepted is a line of hours",
     "marketplace.Basket": "gone after some days",
     "marketplace.BasketLine": "gone with its basket",
     "marketplace.CheckoutDraft": "what is typed on the way to an order, gone with it",

@@ -3,6 +3,7 @@
 import pytest
 
 from core.hits import find
+from tests.factories.bookings import FacilityFactory
 from tests.factories.centers import CenterFactory
 from tests.factories.marketplace import shelf
 from tests.factories.programs import ProgramFactory
@@ -84,3 +85,10 @@ def test_every_list_costs_one_query(work, center, django_assert_num_queries):
     for read in (hits.opportunities, hits.teams):
         with django_assert_num_queries(1):
             assert [hit.url for hit in read()]
+
+
+@pytest.mark.parametrize("words", ["قاعة", "القاعات", "hall"])
+def test_a_hall_is_found_by_what_it_is(words):
+    hall = FacilityFactory()
+
+    assert hall in [hit.thing for hit in find(words)]

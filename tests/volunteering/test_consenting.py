@@ -16,6 +16,7 @@ from tests.racing import at_once
 from volunteering.actions.consenting import (
     CODE_LIVES,
     GUARDIANS_KEPT_FOR,
+    SILENT_KEPT_FOR,
     TRIES,
     ask_guardian,
     confirm_consent,
@@ -161,10 +162,15 @@ def test_guardians_are_forgotten_in_time(young):
     standing = ConsentFactory(volunteer=young)
     grown = ConsentFactory(volunteer=VolunteerFactory(born_on=born(22)))
 
-    assert forget_guardians() == 2
+    silent, _code = asked(VolunteerFactory(minor=True))
+    asked_lately, _code = asked(VolunteerFactory(minor=True))
+    GuardianConsent.objects.filter(pk=silent.pk).update(asked_at=timezone.now() - SILENT_KEPT_FOR - timedelta(hours=1))
 
-    names = {row.pk: row.guardian_name for row in GuardianConsent.objects.all()}
-    assert names == {ended.pk: None, standing.pk: "سالم بن أحمد", grown.pk: None}
+    assert forget_guardians() == 3
+
+    names = {row.pk: row.guardian_name for row in GuardianConsent.objects.exclude(pk=asked_lately.pk)}
+    assert names == {ended.pk: None, standing.pk: "سالم بن أحمد", grown.pk: None, silent.pk: None}
+    assert GuardianConsent.objects.get(pk=asked_lately.pk).guardian_name
 
 
 @pytest.mark.django_db(transaction=True)

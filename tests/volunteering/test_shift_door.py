@@ -13,7 +13,6 @@ from django.utils import timezone
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.volunteering import (
     ConsentFactory,
-    RateFactory,
     ShiftFactory,
     VolunteerFactory,
     a_sign_up,
@@ -22,7 +21,6 @@ from tests.factories.volunteering import (
 from tests.racing import at_once, gap, without_lock
 from volunteering.actions import attendance, signing_up
 from volunteering.actions.attendance import add_walk_in, mark_no_show, scan
-from volunteering.actions.hours import approve_line
 from volunteering.actions.leaving import leave_volunteering
 from volunteering.actions.running import cancel_shift
 from volunteering.exceptions import (
@@ -361,42 +359,3 @@ def test_who_has_left_does_not_walk_in(center, officer):
 
     with pytest.raises(NoSuchVolunteer):
         add_walk_in(ShiftFactory(opportunity__center=center, starts_at=timezone.now() + HOUR), her, by=officer)
-
-
-# A way out that comes late --------------------------------------------------------------------------------------------
-@pytest.fixture
-def proposed(row, officer):
-    """She came for four hours, and was never scanned out: its end was proposed. Gives her line."""
-    shift = begun(row.shift, ago=7 * HOUR)
-    scan(shift, row.ticket, "in", by=officer, captured_at=timezone.now() - 8 * HOUR)
-    attendance.propose_ends()
-    return HourLine.objects.get(sign_up=row, is_proposed=True, minutes=240)
-
-
-def late_out(row, officer):
-    return scan(row.shift, row.ticket, "out", by=officer, captured_at=timezone.now() - 5 * HOUR)
-
-
-def test_a_late_way_out_replaces_the_end_that_was_proposed_once(row, officer, proposed):
-    late_out(row, officer)
-    scan(row.shift, row.ticket, "out", by=officer)
-
-    line = HourLine.objects.get(sign_up=row)
-    assert (line.minutes, line.is_proposed, line.status) == (120, False, "submitted")
-
-
-def test_but_never_what_was_approved(row, officer, proposed):
-    RateFactory()
-    approve_line(proposed, by=OfficerFactory(center=proposed.center))
-
-    late_out(row, officer)
-
-    assert HourLine.objects.get(sign_up=row).minutes == 240
-
-
-def test_whoever_approved_it_first_of_two_looks_again(row, officer, proposed):
-    HourLine.objects.filter(pk=proposed.pk).update(first_approved_by=officer, first_approved_at=timezone.now())
-
-    late_out(row, officer)
-
-    assert HourLine.objects.get(sign_up=row).first_approved_by is None

@@ -36,6 +36,7 @@ CODE_LIVES = timedelta(hours=24)  # the guardian may be at work
 TRIES = 5
 ASKED_A_DAY = 5  # by one young person, whatever the numbers
 GUARDIANS_KEPT_FOR = timedelta(days=2 * 365)
+SILENT_KEPT_FOR = timedelta(days=30)  # who was asked and never said yes
 OF_AGE = timedelta(days=18 * 365 + 5)
 
 
@@ -130,9 +131,10 @@ def end(consent: GuardianConsent, *, by: "User") -> GuardianConsent:
 
 @job()
 def forget_guardians() -> int:
-    """Blank guardians two years after the volunteer came of age, or the consent ended; how many rows."""
+    """Blank guardians two years after the volunteer came of age or the consent ended, soon who never agreed; how many."""
     now = timezone.now()
     named = GuardianConsent.objects.filter(guardian_name__isnull=False)
     grown = named.filter(volunteer__born_on__lt=timezone.localdate() - OF_AGE - GUARDIANS_KEPT_FOR)
     ended = named.filter(withdrawn_at__lt=now - GUARDIANS_KEPT_FOR)
-    return (grown | ended).update(guardian_name=None, guardian_phone=None)
+    silent = named.filter(confirmed_at=None, asked_at__lt=now - SILENT_KEPT_FOR)
+    return (grown | ended | silent).update(guardian_name=None, guardian_phone=None)

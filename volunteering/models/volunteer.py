@@ -88,12 +88,17 @@ class ConsentQuerySet(models.QuerySet["GuardianConsent"]):
         return self.filter(status=ConsentStatus.CONFIRMED)
 
 
+GUARDIAN_KEPT = (
+    "two years after the volunteer is of age or the consent ended, thirty days where nobody agreed; then blanked"
+)
+
+
 class GuardianConsent(models.Model):
     """A guardian's yes to volunteering and to the charter, confirmed by a code sent to the guardian's own phone."""
 
     PERSONAL_DATA: ClassVar = {
-        "guardian_name": "two years after the volunteer is of age or the consent ended; then blanked",
-        "guardian_phone": "two years after the volunteer is of age or the consent ended; then blanked",
+        "guardian_name": GUARDIAN_KEPT,
+        "guardian_phone": GUARDIAN_KEPT,
     }
     NOT_PERSONAL: ClassVar = {"status", "text_version", "charter_version", "language", "code_digest"}
 
