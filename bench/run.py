@@ -89,7 +89,8 @@ ROWS = {
     "home": Row(["/"]),
     "basket, a first piece": Row(products=STOCKED, errand="first_pieces", promised="≥ 0.8"),
     "basket, more pieces": Row(products=STOCKED, errand="more_pieces", promised="≥ 0.8"),
-    "programme page": Row(programs="pages", promised="≥ 10 × the peer (0.071)"),
+    "programme page": Row(programs="pages", most=40, promised="≥ 10 × the peer (0.071)"),
+    "programme, seldom seen": Row(programs="pages"),
     "registration": Row(programs="registering", errand="registrations", promised="≥ 10 × the peer (0.006)"),
     "guest order": Row(products=STOCKED, errand="orders", promised="≥ 0.17 (10 × the peer)"),
 }
@@ -243,7 +244,7 @@ def yard(connection: "psycopg2.extensions.connection") -> None:
 
 def paths_of(row: Row, url: str) -> Sequence[str]:
     if row.programs:
-        return programs.page_paths() if row.programs == "pages" else programs.registering_paths(url)
+        return programs.page_paths()[: row.most] if row.programs == "pages" else programs.registering_paths(url)
     return product_paths(url, row) if row.products else row.paths
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.figures import Row
+from core.figures import REST, Row
 
 WIDTH, HEIGHT = 360, 150  # a phone's page; the drawing is scaled to its place
 GAP = 0.28  # of a column, left empty
@@ -77,5 +77,6 @@ class Bar:
 
 
 def bars(rows: Sequence[Row]) -> list[Bar]:
-    top = max([row.value for row in rows], default=0)
-    return [Bar(row, round(100 * row.value / top, 2) if top else 0.0) for row in rows]
+    """What is left of a long list is a sum of many, so it has a number and no bar."""
+    top = max([row.value for row in rows if row.code != REST], default=0)
+    return [Bar(row, round(100 * row.value / top, 2) if top and row.code != REST else 0.0) for row in rows]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+REST = "rest"  # the code of what a long list leaves out
 
 
 class Unit(models.TextChoices):
@@ -68,7 +69,7 @@ class Series:
         rows = sorted(self.rows, key=lambda row: (-row.value, row.code))
         if len(rows) > most + 1:
             rest = rows[most:]
-            left = Row("rest", _("The others"), sum(row.value for row in rest), sum(row.other for row in rest))
+            left = Row(REST, _("The others"), sum(row.value for row in rest), sum(row.other for row in rest))
             rows = [*rows[:most], left]
         return Series(self.key, self.dimension, self.label, tuple(rows))
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from core.queues import Queue
-from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Team
+from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Team, Volunteer
 from volunteering.states import OpportunityStatus, SignUpStatus, TeamStatus
 
 
@@ -55,7 +55,7 @@ def of_opportunities(user: Any) -> list[Queue]:
 def of_hours(user: Any) -> list[Queue]:
     if not user.has_perm("volunteering.approve_hours"):
         return []
-    lines = HourLine.objects.of_staff(user).submitted().exclude(volunteer__user=user)
+    lines = HourLine.objects.of_staff(user).submitted().exclude(volunteer__in=Volunteer.objects.filter(user=user))
     facts = lines.aggregate(count=Count("pk"), oldest=Min("created_at"))
     records = HourCertificate.objects.of_staff(user).open().exclude(volunteer__user=user)
     asked = records.aggregate(count=Count("pk"), oldest=Min("asked_at"))

@@ -154,4 +154,5 @@ def test_a_long_series_shows_the_largest_and_the_rest_as_one():
 
     assert [row.value for row in shown.rows] == [19, 18, 17, 16, 15, sum(range(15))]
     assert shown.total == series.total
+    assert [bar.share for bar in bars(shown.rows)][-2:] == [round(100 * 15 / 19, 2), 0]
     assert series.shown(19) == Series("k", "center", "x", tuple(reversed(series.rows)))
