@@ -358,3 +358,14 @@ def test_a_refusal_names_the_member(team):
         sign_up_team(team, shift, keys(team), by=team.leader)
 
     assert str(refusal.value) == "لدى هند القرشي مناوبة أخرى في ذلك الوقت."
+
+
+def test_a_name_is_text_and_keeps_its_own_direction(client, team):
+    a_member(team, VolunteerFactory(user__name="<b>هند"))
+    shift_of(team)
+    client.force_login(team.leader)
+
+    page = client.get(f"/en/my/teams/{team.public_id}/").content.decode()
+
+    assert "<bdi>&lt;b&gt;هند</bdi>" in page
+    assert "<b>هند" not in page

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
@@ -49,7 +50,7 @@ class ShiftChoice(forms.ModelChoiceField):
 
 class MemberChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, member: Any) -> str:
-        return str(member.volunteer)
+        return format_html("<bdi>{}</bdi>", member.volunteer)
 
 
 class TogetherForm(Form):
