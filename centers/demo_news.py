@@ -75,7 +75,7 @@ ARTICLES = [
     Article(
         "design-students", "aziziyah", 27, ("طلاب التصميم يرسمون هوية عشرين أسرة", "Design students draw a brand for twenty families"),
         ("شعار وبطاقة وعلبة لكل أسرة، بلا مقابل.", "A mark, a card and a box for each family, free."),
-        ("عمل كل طالب مع أسرة واحدة من الفكرة إلى العلبة.\n\nستظهر العلب الجديدة في متجر البوابة قريبًا.", "Each student worked with one family, from the idea to the box.\n\nThe new boxes will be seen in the shop soon."),
+        ("عمل كل طالب مع أسرة واحدة من الفكرة إلى العلبة.\n\nتُعرض العلب الجديدة في متجر البوابة حين يعتمدها المركز.", "Each student worked with one family, from the idea to the box.\n\nThe new boxes are shown in the shop once the centre has approved them."),
         (("design_desk", 3, "مكتب تصميم عليه رسوم", "A desk with drawings"),), "gift-wrapping",
     ),
     Article(

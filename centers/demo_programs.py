@@ -70,7 +70,7 @@ PLANS = [
     Plan("hajj-volunteers", "aziziyah", K.FORUM, ("لقاء متطوعي الحج", "Meeting of the Hajj volunteers"), ("نستعد للموسم: الأدوار والمواقع والسلامة.", "Getting ready for the season: roles, places, safety."), 18, 20, S.FAMILY, A.VOLUNTEERS, seats=120, status=P.DRAFT),
     Plan("quran-evenings", "misfalah", K.EVENT, ("أمسيات التلاوة", "Evenings of recitation"), ("تلاوة وتصحيح مع معلمي الحي.", "Recitation and correction with teachers of the quarter."), -1, 19, S.MEN, sessions=3, daily=True, seats=40, taken=6, status=P.RUNNING),
     Plan("embroidery", "shawqiyah", K.COURSE, ("التطريز المكي", "Makkan embroidery"), ("غرز الصدرية والكم كما حفظتها الجدات.", "Stitches of breast and sleeve as grandmothers kept them."), -20, 16, S.WOMEN, A.FAMILIES, sessions=3, seats=12, taken=7, status=P.DONE),
-    Plan("kite-day", "awali", K.EVENT, ("يوم الطائرات الورقية", "Kite day"), ("نصنعها صباحًا ونطيّرها عصرًا.", "Made in the morning, flown in the afternoon."), 5, 15, S.FAMILY, seats=50, taken=4, status=P.CANCELLED, reason="توقعات الأرصاد برياح شديدة؛ نعلن موعدًا آخر قريبًا."),
+    Plan("kite-day", "awali", K.EVENT, ("يوم الطائرات الورقية", "Kite day"), ("نصنعها صباحًا ونطيّرها عصرًا.", "Made in the morning, flown in the afternoon."), 5, 15, S.FAMILY, seats=50, taken=4, status=P.CANCELLED, reason="توقعات الأرصاد برياح شديدة، وسلامتكم أولًا."),
 ]  # fmt: skip
 HALLS = {  # of those in halls; the others name a place, or are in the centre itself
     "gift-wrapping": "Training Room",

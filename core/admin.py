@@ -101,6 +101,12 @@ class CenterScopedAdmin(FoldedSearchMixin, AnnouncingAdmin):
     show_full_result_count = False
     view_on_site: Any = False  # a page of the public is offered only where there is one
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Who works in one centre writes for that centre."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
+        return {"center": own[0]} | initial if len(own) == 1 else initial
+
     def get_queryset(self, request: HttpRequest) -> Any:
         queryset = super().get_queryset(request)
         if sees_everything(request.user):

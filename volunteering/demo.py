@@ -23,7 +23,7 @@ HOW_MANY, MINORS = 300, 45
 O, Q, D = OpportunityStatus, SignUpStatus, timedelta(days=1)  # noqa: E741  short, for the tables below
 #: States by the place in the list of sixty; every other one is open.
 STATES = {5: O.CANCELLED, 29: O.CANCELLED, 47: O.CANCELLED, 13: O.DRAFT, 37: O.DRAFT, 55: O.DRAFT, 25: O.APPROVED, 49: O.APPROVED, 7: O.CLOSED, 31: O.CLOSED, 11: O.DONE, 23: O.DONE, 35: O.DONE, 59: O.DONE}  # fmt: skip
-REASON = ("توقعات الأرصاد برياح شديدة؛ نعلن موعدًا آخر قريبًا.",)
+REASON = ("توقعات الأرصاد برياح شديدة، وسلامتكم أولًا.",)
 
 
 def load(centers: list[Center], officers: dict[str, User], admin: User, people: list[User]) -> None:

@@ -16,21 +16,12 @@ from centers.free_hours import DAY, at
 from centers.kinds import Section
 from centers.models import Booking, ClosedPeriod, Facility
 from centers.states import BookingStatus
-from core.admin import CenterScopedAdmin, center_ids, sees_everything
+from core.admin import CenterScopedAdmin
 from core.hijri import dual
 
 
-class OwnCenter(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
-    """An officer of one centre writes for that centre."""
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
-        return {"center": own[0]} | initial if len(own) == 1 else initial
-
-
 @admin.register(Facility)
-class FacilityAdmin(OwnCenter):
+class FacilityAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     """What is written here is asked again when a request is approved."""
 
     list_display = ("name_bdi", "kind", "center", "capacity", "is_bookable", "waiting")
@@ -81,7 +72,7 @@ class FacilityAdmin(OwnCenter):
 
 
 @admin.register(ClosedPeriod)
-class ClosedPeriodAdmin(OwnCenter):
+class ClosedPeriodAdmin(CenterScopedAdmin, TranslationAdmin):  # type: ignore[misc]
     """Closing a day calls nothing off by itself: whoever closes it is told what was promised."""
 
     list_display = ("reason_bdi", "center", "first", "last")

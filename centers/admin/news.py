@@ -20,6 +20,7 @@ from centers.models import News, NewsPicture, Program
 from centers.states import NewsStatus
 from centers.trail import TITLES
 from core.admin import CenterScopedAdmin, center_ids, sees_everything
+from core.admin_writing import WrittenMixin
 from core.decisions import Decision, DecisionAdmin
 from core.forms import ModelForm
 from core.hijri import dual
@@ -82,8 +83,10 @@ class PictureInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(News)
-class NewsAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class NewsAdmin(WrittenMixin, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     """Rows of her own centres; those of the whole portal for whoever speaks for all."""
+
+    public_since = "published_at"
 
     form = NewsForm
     list_display = ("title_bdi", "status_pill", "whose", "published_told", "author")
@@ -125,23 +128,6 @@ class NewsAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         """Once it has a page, its address and its centre stay."""
         return ("center", "address") if obj is not None and obj.published_at is not None else ("address",)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        sets: Any = super().get_fieldsets(request, obj)
-        if obj is None or obj.published_at is None:
-            return sets
-        (title, head), *others = sets
-        fields = ["address" if name == "slug" else name for name in head["fields"]]
-        return [(title, {**head, "fields": fields}), *others]
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj is not None else self.prepopulated_fields
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An officer of one centre writes for that centre."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
-        return {"center": own[0]} | initial if len(own) == 1 else initial
-
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "center" and not policies.may_speak_for_all(request.user):  # type: ignore[arg-type]
@@ -159,11 +145,7 @@ class NewsAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
             return
         if lock(obj).status != obj.status:
             raise PermissionDenied
-        names = {field.name for field in obj._meta.concrete_fields}
-        if typed := [name for name in form.changed_data if name in names]:
-            obj.save(update_fields=typed)
-        if not self.get_queryset(request).filter(pk=obj.pk).exists():
-            raise PermissionDenied
+        self.write_typed(request, obj, form)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Pictures are kept by their action; files of those removed go after commit."""

@@ -30,6 +30,7 @@ from centers.models import JointInitiative, Obligation, Partnership, Program, Si
 from centers.states import PartnershipStatus
 from centers.trail import TITLES
 from core.admin import CenterScopedAdmin, center_ids, sees_everything
+from core.admin_writing import WrittenMixin
 from core.decisions import Decision, DecisionAdmin
 from core.hijri import dual
 from core.locking import lock
@@ -115,7 +116,7 @@ class InitiativeInline(DraftInline):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class PartnershipAdmin(WrittenMixin, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     form = PartnershipForm
     list_display = ("title_bdi", "status_pill", "partner_bdi", "partner_kind", "center", "ends_told")
     list_filter = ("status", EndingFilter, "partner_kind", "is_public", "center")
@@ -173,9 +174,6 @@ class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         """The parts of what was sent are read on its page, in tables."""
         return self.inlines if obj is None or obj.status == P.DRAFT else ()
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj is not None else self.prepopulated_fields
-
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Declared fields of what is frozen are no part of the form."""
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -183,12 +181,6 @@ class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
             for name in ("begins", "ends", "cooperation"):
                 form.base_fields.pop(name, None)
         return form
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An officer of one centre writes for that centre."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
-        return {"center": own[0]} | initial if len(own) == 1 else initial
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "keeper":
@@ -208,14 +200,7 @@ class PartnershipAdmin(DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
         now = lock(obj)
         if now.status != obj.status:
             raise PermissionDenied
-        names = {field.name for field in obj._meta.concrete_fields}
-        typed = [name for name in form.changed_data if name in names]
-        if {"begins", "ends"} & set(form.changed_data):
-            typed.append("during")
-        if typed:
-            obj.save(update_fields=typed)
-        if not self.get_queryset(request).filter(pk=obj.pk).exists():
-            raise PermissionDenied
+        self.write_typed(request, obj, form, also=["during"] if {"begins", "ends"} & set(form.changed_data) else [])
 
     # Columns ----------------------------------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("partnership"), ordering="title_ar")

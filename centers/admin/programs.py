@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +20,10 @@ from centers.models import Program, ProgramQuestion, Speaker
 from centers.models.program import ANNOUNCED
 from centers.states import ProgramStatus, RegistrationStatus
 from centers.trail import TITLES
-from core.admin import CenterScopedAdmin, ReasonForm, center_ids, sees_everything
+from core.admin import CenterScopedAdmin, ReasonForm
 from core.admin_widgets import SplitMoment
 from core.admin_words import name_events
+from core.admin_writing import WrittenMixin
 from core.decisions import Decision, DecisionAdmin
 from core.exceptions import RuleViolation
 from core.forms import ModelForm
@@ -73,7 +74,7 @@ class ProgramForm(ModelForm):
 
 
 @admin.register(Program)
-class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class ProgramAdmin(DoorViews, WrittenMixin, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     """Facts are typed while it is not over; its state moves by decisions, its seats by an action."""
 
     form = ProgramForm
@@ -119,23 +120,6 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
         """Once it has a page, its address and its centre stay."""
         return ("center", "address") if obj is not None and obj.announced_at is not None else ("address",)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        sets = super().get_fieldsets(request, obj)
-        if obj is None or obj.announced_at is None:
-            return sets
-        (title, head), *others = sets
-        fields = ["address" if name == "slug" else name for name in head["fields"]]
-        return [(title, {**head, "fields": fields}), *others]
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj is not None else self.prepopulated_fields
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An officer of one centre writes for that centre."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
-        return {"center": own[0]} | initial if len(own) == 1 else initial
-
     # Saving -----------------------------------------------------------------------------------------------------------
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Only what was typed is written: the row's counter and state move under its lock, and this form may be old."""
@@ -143,12 +127,7 @@ class ProgramAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[
             obj.author = request.user
             super().save_model(request, obj, form, change)
             return
-        names = {field.name for field in obj._meta.concrete_fields}
-        typed = [name for name in form.changed_data if name in names and name != "seats"]
-        if typed:
-            obj.save(update_fields=typed)
-        if not self.get_queryset(request).filter(pk=obj.pk).exists():
-            raise PermissionDenied
+        self.write_typed(request, obj, form, left={"seats"})
         if "seats" in form.changed_data:
             self.say(request, running.set_seats, obj, form.cleaned_data["seats"])
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modeltranslation.admin import TranslationAdmin
 
-from core.admin import CenterScopedAdmin, ReasonForm, center_ids, sees_everything
+from core.admin import CenterScopedAdmin, ReasonForm
 from core.admin_words import name_events
+from core.admin_writing import WrittenMixin
 from core.decisions import Decision, DecisionAdmin
 from core.forms import ModelForm
 from core.models import AuditEvent
@@ -93,7 +94,7 @@ class NewShifts(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Opportunity)
-class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
+class OpportunityAdmin(DoorViews, WrittenMixin, DecisionAdmin, TranslationAdmin):  # type: ignore[misc]
     """Facts are typed while it is not over; its state moves by decisions."""
 
     form = ModelForm
@@ -136,35 +137,13 @@ class OpportunityAdmin(DoorViews, DecisionAdmin, TranslationAdmin):  # type: ign
         always = ("shifts_told", "address")
         return (*always, "center", "work_class") if announced else always
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        sets = super().get_fieldsets(request, obj)
-        if obj is None or obj.announced_at is None:
-            return sets
-        (title, head), *others = sets
-        fields = ["address" if name == "slug" else name for name in head["fields"]]
-        return [(title, {**head, "fields": fields}), *others]
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj is not None else self.prepopulated_fields
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """An officer of one centre writes for that centre."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        own = () if sees_everything(request.user) else tuple(center_ids(request.user))
-        return {"center": own[0]} | initial if len(own) == 1 else initial
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Only what was typed is written: its state moves under its lock, and this form may be old."""
         if not change:
             obj.author = request.user
             super().save_model(request, obj, form, change)
             return
-        names = {field.name for field in obj._meta.concrete_fields}
-        typed = [name for name in form.changed_data if name in names]
-        if typed:
-            obj.save(update_fields=typed)
-        if not self.get_queryset(request).filter(pk=obj.pk).exists():
-            raise PermissionDenied
+        self.write_typed(request, obj, form)
 
     # Columns ----------------------------------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("opportunity"), ordering="title_ar")
