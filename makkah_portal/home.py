@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from centers.models import News, Program
 from core.guards import public
 from core.remembered import Remembered
-from makkah_portal.impact import three
+from makkah_portal.impact import headline_figures
 from marketplace.catalogue import rotation
 from marketplace.catalogue.shared import shared
 from marketplace.catalogue.snapshot import keeper
@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "families": rotation.stories_of_the_day(),
         "programs": coming.get(),
         "needed": needed.get(),
-        "impact": three(),
+        "impact": headline_figures(),
         "news": newest.get(),
         "products_count": snapshot.size,
     }

@@ -74,7 +74,7 @@ def cut(series: Series) -> Cut:
     return Cut(shown, charts.bars(shown.rows))
 
 
-def three() -> list[Figure]:
+def headline_figures() -> list[Figure]:
     """For the home page: families, gifts, hours."""
     found = by_key([*portal.get(), *volunteers.get().figures])
     return [found[key] for key in ("families_approved", "orders_delivered", HOURS)]

@@ -326,7 +326,7 @@ def test_the_desk_costs_the_same_whatever_its_length(desk, center, django_assert
 
 def test_home_tells_the_two_newest(client, django_assert_max_num_queries):
     rows = [NewsFactory() for _ in range(3)]
-    impact.three()  # counted once a minute
+    impact.headline_figures()  # counted once a minute
 
     with django_assert_max_num_queries(8):
         page = client.get("/").content.decode()

@@ -222,7 +222,7 @@ def test_a_centres_page_shows_what_takes_place_there(client, django_assert_max_n
 
 def test_home_shows_what_comes_next(client, django_assert_max_num_queries):
     rows = [ProgramFactory(starts_at=timezone.now() + timedelta(days=day)) for day in (4, 1, 3, 2)]
-    impact.three()  # counted once a minute
+    impact.headline_figures()  # counted once a minute
 
     with django_assert_max_num_queries(8):
         page = client.get("/").content.decode()
