@@ -47,7 +47,7 @@ class Wish:
         return {name: value for name, value in lookups.items() if value}
 
     def programs(self) -> ProgramQuerySet:
-        """Announced and not over, soonest first; every word has to be found."""
+        """Announced and not over; every word has to be found."""
         rows = Program.objects.coming().filter(**self.fits())
         for word in fold(self.words).split():
             rows = rows.filter(search__contains=word)

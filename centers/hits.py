@@ -9,12 +9,10 @@ from core.text import fold
 
 
 def programs() -> list[Hit]:
-    """What is announced and not over, soonest first; one query."""
-    rows = Program.objects.coming().for_cards()[:MOST_LISTED]
+    """What is announced and not over, what meets next first; one query."""
+    rows = Program.objects.coming().soonest_first().for_cards()[:MOST_LISTED]
     kind = _("Programme")
-    return [
-        Hit(row, kind, row.kind_icon, f"{row.search} {named(row.center)}", row.center, row.starts_at) for row in rows
-    ]
+    return [Hit(row, kind, row.kind_icon, f"{row.search} {named(row.center)}", row.center, row.next_at) for row in rows]
 
 
 def centers() -> list[Hit]:

@@ -10,7 +10,8 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -39,13 +40,19 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         return self.filter(Q(status__in=[*ANNOUNCED, ProgramStatus.DONE]) | Q(announced_at__isnull=False))
 
     def coming(self, now: datetime.datetime | None = None) -> "ProgramQuerySet":
-        """Announced, and not over yet; soonest first."""
+        """Announced, and not over yet; in the order in which they began or begin."""
         return self.filter(status__in=ANNOUNCED, ends_at__gt=now or timezone.now()).order_by("starts_at", "pk")
 
     def open(self, now: datetime.datetime | None = None) -> "ProgramQuerySet":
         """Registration is possible now, be it for the waiting list."""
         now = now or timezone.now()
         return self.filter(status=ProgramStatus.OPEN, registration_opens_at__lte=now, registration_closes_at__gt=now)
+
+    def soonest_first(self, now: datetime.datetime | None = None) -> "ProgramQuerySet":
+        """With `next_at`, the beginning of the first session that is not over, and in its order."""
+        ahead = Session.objects.filter(program=OuterRef("pk"), during__endswith__gt=now or timezone.now())
+        next_at = Subquery(ahead.order_by("during").values("during__startswith")[:1])
+        return self.annotate(next_at=Coalesce(next_at, "starts_at")).order_by("next_at", "pk")
 
     def for_cards(self) -> "ProgramQuerySet":
         return self.select_related("center", "center__district")

@@ -55,7 +55,7 @@ def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "districts": center.served_districts.order_by("name", "pk"),
         "hours": hours.table(center),
         "hour_sections": Section.choices,
-        "programs": Program.objects.coming().filter(center=center).for_cards()[:MOST_PROGRAMS],
+        "programs": Program.objects.coming().filter(center=center).soonest_first().for_cards()[:MOST_PROGRAMS],
         "locator": locate(center, Center.objects.filter(council=center.council_id)),
         "facilities": Facility.objects.bookable().filter(center=center).order_by("name", "pk"),
         "closed_periods": ClosedPeriod.objects.filter(center=center).touching(today, today + CLOSED_AHEAD),

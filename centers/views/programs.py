@@ -16,14 +16,14 @@ from core.shared_pages import SECONDS, shared
 @require_safe
 @shared(SECONDS)
 def program_list(request: HttpRequest) -> HttpResponse:
-    """What is coming, soonest first; as a list, or as the days of a week. Five queries whatever the number of rows."""
+    """What is coming, what meets next first; as a list, or as the days of a week. Five queries whatever the number of rows."""
     wish = finding.Wish.read(request.GET)
     context = {"wish": wish, "kinds": finding.kind_choices(wish), "centers": finding.center_choices()}
     if request.GET.get("view") == "week":
         day = finding.asked_day(request.GET.get("day", ""), timezone.localdate())
         context["week"] = finding.week_of(day, wish=wish)
     else:
-        context["page"] = paginate(request, wish.programs().for_cards())
+        context["page"] = paginate(request, wish.programs().soonest_first().for_cards())
     return render(request, "centers/program_list.html", context)
 
 

@@ -38,6 +38,22 @@ def test_the_list_shows_what_is_coming_soonest_first(client):
     assert later.title_ar in page.content.decode()
 
 
+def test_a_running_course_stands_at_its_next_meeting(client):
+    course = ProgramFactory(
+        status="running",
+        starts_at=timezone.now() - timedelta(days=8),
+        ends_at=timezone.now() + timedelta(days=6, hours=2),
+        sessions=3,
+    )
+    sooner = ProgramFactory(starts_at=timezone.now() + timedelta(days=5))
+
+    page = client.get("/programs/")
+
+    rows = list(page.context["page"])
+    assert [program.pk for program in rows] == [sooner.pk, course.pk]
+    assert rows[1].next_at == course.starts_at + timedelta(days=14)
+
+
 @pytest.mark.parametrize(("words", "finds"), [("التغليف", True), ("تغليف", True), ("WRAPPING", True), ("سباحه", False)])
 def test_words_find_it_in_any_spelling(client, words, finds):
     ProgramFactory(title_ar="ورشة التغليف", title_en="Gift wrapping")

@@ -33,7 +33,7 @@ class HourTotal(Sums):
     NOT_PERSONAL: ClassVar = {"work_class"}
 
     month = models.DateField(_("month"))
-    work_class = models.CharField(_("class"), max_length=12, choices=WorkClass)
+    work_class = models.CharField(pgettext_lazy("volunteering", "class"), max_length=12, choices=WorkClass)
     center = models.ForeignKey(Center, models.PROTECT, related_name="hour_totals", verbose_name=_("centre"))
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centers.models import Center, District
 from core.constraints import all_or_none, one_of
@@ -44,7 +45,7 @@ class ClassRate(models.Model):
 
     NOT_PERSONAL: ClassVar = {"source"}
 
-    work_class = models.CharField(_("class"), max_length=12, choices=WorkClass)
+    work_class = models.CharField(pgettext_lazy("volunteering", "class"), max_length=12, choices=WorkClass)
     halalas_per_hour = models.PositiveIntegerField(
         _("halalas an hour"), validators=[MinValueValidator(1), MaxValueValidator(MOST_AN_HOUR)]
     )
@@ -116,7 +117,7 @@ class HourLine(models.Model):
     opportunity = models.ForeignKey(
         Opportunity, models.PROTECT, null=True, related_name="hours", verbose_name=_("opportunity")
     )
-    work_class = models.CharField(_("class"), max_length=12, choices=WorkClass)
+    work_class = models.CharField(pgettext_lazy("volunteering", "class"), max_length=12, choices=WorkClass)
     minutes = models.IntegerField(_("minutes"))
     work_on = models.DateField(_("day of the work"))
     rate = models.ForeignKey(

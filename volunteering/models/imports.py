@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centers.models import Center
 from core.constraints import all_or_none, one_of
@@ -97,7 +98,9 @@ class ImportRow(models.Model):
     )
     work_on = models.DateField(_("day of the work"), null=True)
     minutes = models.PositiveIntegerField(_("minutes"), null=True)
-    work_class = models.CharField(_("class"), max_length=12, choices=WorkClass, default=WorkClass.GENERAL)
+    work_class = models.CharField(
+        pgettext_lazy("volunteering", "class"), max_length=12, choices=WorkClass, default=WorkClass.GENERAL
+    )
     errors = models.JSONField(_("what is wrong"), default=list)
     line = models.OneToOneField(
         HourLine, models.PROTECT, null=True, related_name="imported_as", verbose_name=_("hours"), editable=False

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centers.kinds import Section
 from centers.models import Center
@@ -71,7 +72,9 @@ class Opportunity(models.Model):
     summary = models.CharField(_("in one sentence"), max_length=200)
     description = models.TextField(_("description"), max_length=4000, blank=True)
     requirements = models.TextField(_("requirements"), max_length=1000, blank=True)
-    work_class = models.CharField(_("class"), max_length=12, choices=WorkClass, default=WorkClass.GENERAL)
+    work_class = models.CharField(
+        pgettext_lazy("volunteering", "class"), max_length=12, choices=WorkClass, default=WorkClass.GENERAL
+    )
     field = models.CharField(_("field"), max_length=12, choices=Field)
     skills = some_of(Skill, _("skills"))
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC)
