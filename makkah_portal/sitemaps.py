@@ -11,12 +11,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from centers.models import Center, Facility, Program
+from centers.models import Center, Facility, News, Partnership, Program
 from core.guards import public
 from core.shared_pages import shared_for
 from families.models import Family
 from makkah_portal import legal
 from marketplace.models import Category, Product
+from volunteering.models import Opportunity, Team
 
 SHARED = 300  # seconds
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -57,6 +58,10 @@ class Pages(Section):
             "centers:center-list",
             "centers:program-list",
             "centers:facility-list",
+            "centers:partner-list",
+            "centers:news-list",
+            "volunteering:opportunity-list",
+            "volunteering:team-list",
             "volunteering:million",
             "impact",
         ]
@@ -107,16 +112,51 @@ class Halls(Section):
         return Facility.objects.bookable().only("public_id").order_by("pk")
 
 
+class Partners(Section):
+    def items(self) -> Any:
+        return Partnership.objects.public().only("slug", "approved_at").order_by("pk")
+
+    def lastmod(self, partnership: Partnership) -> datetime | None:
+        return partnership.approved_at
+
+
+class Articles(Section):
+    def items(self) -> Any:
+        return News.objects.published().only("slug", "published_at").order_by("pk")
+
+    def lastmod(self, news: News) -> datetime | None:
+        return news.published_at
+
+
+class Opportunities(Section):
+    """All that have a page, also when they are over."""
+
+    def items(self) -> Any:
+        return Opportunity.objects.public().only("slug", "announced_at").order_by("pk")
+
+    def lastmod(self, opportunity: Opportunity) -> datetime | None:
+        return opportunity.announced_at
+
+
+class Teams(Section):
+    def items(self) -> Any:
+        return Team.objects.public().only("slug").order_by("pk")
+
+
 SITEMAPS: dict[str, Any] = {
     # what families make
     "pages": Pages,
     "families": Families,
     "categories": Categories,
     "products": Products,
-    # what the quarter does: opportunities, teams, partners and news take their places here
+    # what the quarter does
     "centers": Centers,
     "programs": Programs,
     "halls": Halls,
+    "partners": Partners,
+    "news": Articles,
+    "opportunities": Opportunities,
+    "teams": Teams,
 }
 
 

@@ -236,6 +236,14 @@ class TooYoungToLead(RuleViolation):
     message = _("Who leads a team is 18 or older.")
 
 
+class LeaderGone(RuleViolation):
+    message = _("Its leader has left volunteering. Name another member to lead it first.")
+
+
+class MayNotLead(RuleViolation):
+    message = _("Choose a grown-up member of the team who is not the one that approved it.")
+
+
 class OwnTeam(RuleViolation):
     message = _("Nobody decides on a team that she leads. Ask a colleague.")
 

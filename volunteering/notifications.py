@@ -36,6 +36,7 @@ KINDS = {
     "team_renewed": _("Licence of the team renewed"),
     "team_activated": _("Team active"),
     "team_suspended": _("Team suspended"),
+    "team_handed_over": _("A team to lead"),
 }
 QUIET = {
     "shift_requested",
@@ -50,6 +51,7 @@ QUIET = {
     "team_renewed",
     "team_activated",
     "team_suspended",
+    "team_handed_over",
 }
 
 

@@ -54,6 +54,7 @@ TITLES = {
     "team.renewed": _("Licence of the team renewed"),
     "team.activated": _("Team active"),
     "team.suspended": _("Team suspended"),
+    "team.handed_over": _("Another member leads the team"),
     "team_member.invited": _("Invited to a team"),
     "team_member.joined": _("Joined a team"),
     "team_member.left": _("Left a team"),

@@ -12,13 +12,14 @@ from centers import hours
 from centers.events import center_page_sections
 from centers.kinds import Section
 from centers.locator import locate
-from centers.models import Center, ClosedPeriod, District, Facility, Program
+from centers.models import Center, ClosedPeriod, District, Facility, Partnership, Program
 from centers.models.program import ANNOUNCED
 from core.guards import public
 from core.shared_pages import SECONDS, shared
 from core.text import fold, normalise
 
 MOST_PROGRAMS = 6
+MOST_PARTNERS = 6
 CLOSED_AHEAD = timedelta(days=60)  # closed days are told on the page from two months before
 
 
@@ -58,6 +59,7 @@ def center_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "programs": Program.objects.coming().filter(center=center).soonest_first().for_cards()[:MOST_PROGRAMS],
         "locator": locate(center, Center.objects.filter(council=center.council_id)),
         "facilities": Facility.objects.bookable().filter(center=center).order_by("name", "pk"),
+        "partners": Partnership.objects.public().listed().filter(center=center).for_cards()[:MOST_PARTNERS],
         "closed_periods": ClosedPeriod.objects.filter(center=center).touching(today, today + CLOSED_AHEAD),
         "sections": sections,
     }

@@ -51,6 +51,18 @@ def test_the_list_shows_what_is_signed_and_public(client):
     assert {row.pk for row in page.context["over"]} == {over.pk, ended.pk}
 
 
+def test_a_centre_shows_with_whom_it_works(client, center):
+    shown = PartnershipFactory(center=center)
+    for facts in ({"is_public": False}, {"status": P.REVIEW}, {"during": term(-50, 40)}):
+        PartnershipFactory(center=center, **facts)
+    PartnershipFactory()
+
+    page = client.get(center.get_absolute_url())
+
+    assert [row.pk for row in page.context["partners"]] == [shown.pk]
+    assert shown.partner_name_ar in page.content.decode()
+
+
 def test_kinds_narrow_the_list_and_nonsense_is_no_filter(client):
     mine = PartnershipFactory(partner_kind="company")
     PartnershipFactory()

@@ -15,7 +15,10 @@ from tests.factories.bookings import FacilityFactory
 from tests.factories.centers import CenterFactory
 from tests.factories.families import FamilyFactory
 from tests.factories.marketplace import ProductFactory
+from tests.factories.news import NewsFactory
+from tests.factories.partners import PartnershipFactory
 from tests.factories.programs import ProgramFactory
+from tests.factories.volunteering import OpportunityFactory, a_team
 
 pytestmark = pytest.mark.django_db
 SHARED = [
@@ -83,13 +86,24 @@ def test_sitemap_names_pages_in_both_languages(client):
     assert 'hreflang="en"' in written
 
 
-@pytest.mark.parametrize("section", ["centers", "programs", "halls"])
+QUARTER = {
+    "centers": (CenterFactory, None),
+    "programs": (ProgramFactory, {"status": "draft"}),
+    "halls": (FacilityFactory, {"is_bookable": False}),
+    "partners": (PartnershipFactory, {"status": "draft"}),
+    "news": (NewsFactory, {"status": "draft"}),
+    "opportunities": (OpportunityFactory, {"status": "draft"}),
+    "teams": (a_team, {"status": "proposed"}),
+}
+
+
+@pytest.mark.parametrize("section", QUARTER)
 @pytest.mark.parametrize("many", [1, 9])
 def test_the_quarter_is_listed_in_both_languages(client, section, many, django_assert_num_queries):
-    makers = {"centers": CenterFactory, "programs": ProgramFactory, "halls": FacilityFactory}
-    rows = [makers[section]() for _ in range(many)]
-    ProgramFactory(status="draft", center=rows[0] if section == "centers" else rows[0].center)
-    FacilityFactory(is_bookable=False, center=rows[0] if section == "centers" else rows[0].center)
+    maker, hidden = QUARTER[section]
+    rows = [maker() for _ in range(many)]
+    if hidden:
+        maker(center=rows[0].center, **hidden)
 
     with django_assert_num_queries(2):
         written = client.get(f"/sitemap-{section}.xml").content.decode()

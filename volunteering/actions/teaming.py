@@ -27,8 +27,10 @@ from volunteering.exceptions import (
     AlreadyInTeam,
     AlreadySignedUp,
     ConsentMissing,
+    LeaderGone,
     LeaderStays,
     LicenceHolds,
+    MayNotLead,
     MemberCannot,
     MembersChosen,
     NoSuchVolunteer,
@@ -95,6 +97,8 @@ def decline_team(team: Team, *, by: "User", reason: str) -> Team:
 def activate_team(team: Team, *, by: "User") -> Team:
     """It has its page and may be signed up; also after it was suspended, with the licence of this year."""
     team = of_staff(team, by)
+    if not team.has_leader():
+        raise LeaderGone
     team.licence_year = timezone.localdate().year
     return step(team, T.ACTIVE, by=by, action="activated")
 
@@ -136,6 +140,26 @@ def in_arabic(words: Promise) -> str:
 @transaction.atomic
 def suspend_team(team: Team, *, by: "User", reason: str) -> Team:
     return step(of_staff(team, by), T.SUSPENDED, by=by, action="suspended", reason=needed(reason))
+
+
+@transaction.atomic
+def hand_over(team: Team, leader: TeamMember, *, by: "User") -> Team:
+    """Another member leads it: named by who leads it, or by the centre, also when she is gone."""
+    lock(leader.volunteer.user)  # people first: whoever leaves volunteering at this moment leads nothing
+    team = of_leader(team, by) if team.leader_id == by.pk else of_staff(team, by)
+    member, before = lock(leader), team.leader
+    may_lead = member.team_id == team.pk and member.status == M.MEMBER and member.volunteer.left_at is None
+    if not may_lead or member.volunteer.user_id in (before.pk, by.pk, team.approved_by_id):
+        raise MayNotLead(field="leader")
+    if member.volunteer.is_minor():
+        raise TooYoungToLead(field="leader")
+    team.leader = member.volunteer.user
+    team.save(update_fields=["leader"])
+    event = audit.record("team.handed_over", team, by=by, member=member.pk)
+    notifications.tell_team(team.leader, team, "team_handed_over", event_pk=event.pk)
+    for gone in lock_all(team.members.present().filter(volunteer__user=before, volunteer__left_at__isnull=False)):
+        turn(gone, M.LEFT, by=by, action="left")
+    return team
 
 
 def of_staff(team: Team, by: "User") -> Team:

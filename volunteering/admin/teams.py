@@ -16,6 +16,7 @@ from core.models import AuditEvent
 from core.templatetags.core import pill_tone
 from volunteering.actions import teaming
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.forms.teams import HandOverForm
 from volunteering.models import Team
 from volunteering.states import TeamStatus
 from volunteering.trail import TITLES
@@ -40,6 +41,12 @@ class TeamAdmin(DecisionAdmin):
         "suspend": Decision(
             gettext_lazy("Suspend"), frozenset({T.ACTIVE}), teaming.suspend_team, ForVolunteers, is_grave=True
         ),
+        "hand_over": Decision(
+            gettext_lazy("Name another leader"),
+            frozenset({T.APPROVED, T.ACTIVE, T.SUSPENDED}),
+            teaming.hand_over,
+            HandOverForm,
+        ),
     }
     review_permission = "volunteering.decide_team"
     reason_read_by = READ_BY_VOLUNTEERS
@@ -57,7 +64,12 @@ class TeamAdmin(DecisionAdmin):
     def told(self, team: Team) -> str:
         return format_html("{} · <bdi>{}</bdi> · {}", self.name_bdi(team), team.center, self.status_pill(team))
 
+    def form_for(self, row: Team, decision: Decision, data: Any) -> Any:
+        return HandOverForm(data, team=row) if decision.form is HandOverForm else super().form_for(row, decision, data)
+
     def follows(self, name: str, count: int) -> str:
+        if name == "hand_over":
+            return _("Who leads it from now on is told at once.")
         return _("The leader of the team is told at once.")
 
     @admin.action(description=gettext_lazy("Approve the selected teams"), permissions=["review"])

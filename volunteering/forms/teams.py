@@ -43,6 +43,24 @@ class InviteForm(Form):
     phone = MobileField(label=_("Mobile number of the volunteer"))
 
 
+class LeaderChoice(forms.ModelChoiceField):
+    def label_from_instance(self, member: Any) -> str:
+        return str(member.volunteer)
+
+
+class HandOverForm(Form):
+    """Another member, grown up, to lead the team."""
+
+    leader = LeaderChoice(label=_("Who leads it from now on"), queryset=TeamMember.objects.none())
+
+    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grown = team.members.present().filter(is_minor=False, volunteer__left_at=None).select_related("volunteer__user")
+        others = grown.exclude(volunteer__user__in=[team.leader_id, team.approved_by_id or team.leader_id])
+        self.fields["leader"].empty_label = _("Choose a member")  # type: ignore[attr-defined]
+        self.fields["leader"].queryset = others.order_by("volunteer__user__name", "pk")  # type: ignore[attr-defined]
+
+
 class ShiftChoice(forms.ModelChoiceField):
     def label_from_instance(self, shift: Any) -> str:
         return f"{shift.opportunity} · {shift}"

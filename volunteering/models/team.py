@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centers.models import Center
 from core.constraints import all_or_none, one_of
+from core.identifiers import mask_mobile
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 from volunteering.states import MemberStatus, TeamStatus
 
@@ -98,6 +99,10 @@ class Team(models.Model):
         self.status = status
         return before
 
+    def has_leader(self) -> bool:
+        """False once its leader has left volunteering."""
+        return self.members.present().filter(volunteer__user=self.leader_id, volunteer__left_at=None).exists()
+
     @property
     def shown(self) -> TeamStatus:
         """Where it stands by the clock: without this year's licence it sleeps, whether or not a job has run."""
@@ -162,6 +167,12 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def seen_by_leader(self) -> str:
+        """Her name once she said yes; until then the number that the leader typed, masked."""
+        is_invited = self.status == MemberStatus.INVITED
+        return mask_mobile(self.volunteer.user.phone) if is_invited else str(self.volunteer)
 
     def move(self, status: MemberStatus) -> MemberStatus:
         before = MemberStatus(self.status)

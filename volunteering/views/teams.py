@@ -18,7 +18,7 @@ from core.guards import post_only, public
 from core.outcomes import outcome
 from core.pagination import paginate
 from volunteering.actions import teaming
-from volunteering.forms.teams import InviteForm, TeamForm, TogetherForm
+from volunteering.forms.teams import HandOverForm, InviteForm, TeamForm, TogetherForm
 from volunteering.models import HourLine, Team, TeamMember
 from volunteering.models.hours import clock
 
@@ -83,12 +83,13 @@ def my_team(request: HttpRequest, public_id: UUID) -> HttpResponse:
     what = request.POST.get("what", "")
     invite = InviteForm(request.POST if what == "invite" else None)
     together = TogetherForm(request.POST if what == "together" else None, team=row)
-    form = together if what == "together" else invite
+    hand_over = HandOverForm(request.POST if what == "hand_over" else None, team=row)
+    form = {"together": together, "hand_over": hand_over}.get(what, invite)
     if request.method == "POST" and form.is_valid() and done(request, row, form):
-        return redirect("volunteering:my-team", public_id=row.public_id)
+        return redirect("volunteering:my-teams") if form is hand_over else redirect(request.path)
     members = row.members.active().select_related("volunteer__user").order_by("status", "pk")
-    context = {"team": row, "members": members, "invite": invite, "together": together, "hours": hours_of(row)}
-    context["is_active"] = row.works
+    forms = {"invite": invite, "together": together, "hand_over": hand_over, "form": form}
+    context = {"team": row, "members": members, "hours": hours_of(row), "is_active": row.works} | forms
     return render(request, "volunteering/teams/my_team.html", context, status=422 if form.errors else 200)
 
 
@@ -97,8 +98,12 @@ def done(request: HttpRequest, row: Team, form: Any) -> bool:
     data = form.cleaned_data
     try:
         if isinstance(form, InviteForm):
-            member = teaming.invite_member(row, data["phone"], by=person(request))
-            messages.success(request, _("Invited: %(name)s") % {"name": member.volunteer})
+            teaming.invite_member(row, data["phone"], by=person(request))
+            messages.success(request, _("Invited. Her name appears here when she says yes."))
+            return True
+        if isinstance(form, HandOverForm):
+            teaming.hand_over(row, data["leader"], by=person(request))
+            messages.success(request, _("Done. %(name)s leads the team now.") % {"name": data["leader"].volunteer})
             return True
         keys = [member.pk for member in data["members"]]
         signed = teaming.sign_up_team(row, data["shift"], keys, by=person(request))
