@@ -16,7 +16,7 @@ from tests.factories.centers import CenterFactory
 from tests.factories.volunteering import RateFactory, VolunteerFactory, some_hours
 from volunteering.actions.hours import approve_hours, reverse_hours
 from volunteering.models import OfficialFigure
-from volunteering.views.million import progress
+from volunteering.views.million import Progress, progress
 
 pytestmark = pytest.mark.django_db
 
@@ -112,8 +112,15 @@ def test_a_target_shows_the_way_that_is_left(client, ledger):
 
     assert "100,000" in page
     by_key = {one.figure.key: one for one in progress(impact.volunteers.get())}
-    assert (by_key["volunteers"].percent, by_key["volunteers"].left) == (0, 99_994)
-    assert by_key["volunteer_minutes"].percent == 17 * 100 // 20
+    assert (by_key["volunteers"].percent, by_key["volunteers"].left) == ("0", 99_994)
+    assert by_key["volunteer_minutes"].percent == "85"
+
+
+@pytest.mark.parametrize(
+    ("reached", "percent"), [(0, "0"), (298, "0.2"), (9_999, "9.9"), (10_999, "10"), (99_999, "99"), (200_000, "100")]
+)
+def test_a_way_is_never_said_to_be_longer_than_it_was(reached, percent):
+    assert Progress(None, reached, 100_000).percent == percent
 
 
 @pytest.mark.parametrize("centers", [1, 30])

@@ -20,9 +20,10 @@ class Progress:
     target: int
 
     @property
-    def percent(self) -> int:
-        """Rounded down: what is not reached is not said to be."""
-        return min(100, 100 * self.reached // self.target)
+    def percent(self) -> str:
+        """Rounded down: what is not reached is not said to be. Below ten with a decimal: small steps are steps."""
+        whole, rest = divmod(1000 * min(self.reached, self.target) // self.target, 10)
+        return f"{whole}.{rest}" if whole < 10 and rest else str(whole)
 
     @property
     def left(self) -> int:
