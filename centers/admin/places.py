@@ -48,6 +48,7 @@ class OpeningBandInline(admin.TabularInline):  # type: ignore[type-arg]
     """Hours of each section; halls are free within them."""
 
     model = OpeningBand
+    template = "admin/tabular.html"
     extra = 0
     ordering = ((F("weekday") + 1) % 7, "section", "opens")  # a week begins on Sunday
 

@@ -15,6 +15,13 @@ ROLES = {"th": "rowheader", "td": "cell"}  # a table drawn as blocks is no table
 NOTHING = {"", "-", "—"}
 
 
+@register.filter
+def named_corner(table: SafeString) -> SafeString:
+    """The first heading of a table of inlines, which Django leaves empty, says what stands below it."""
+    name = format_html('<th class="original"><span class="vh">{}</span></th>', gettext("Row"))
+    return mark_safe(table.replace('<th class="original"></th>', name))  # Django’s own table
+
+
 @register.simple_tag
 def cells(result: list[str], headers: list[dict[str, Any]]) -> SafeString:
     """The cells of one row, named; what is empty says so, and a card leaves it out."""

@@ -68,3 +68,10 @@ def test_the_page_of_a_row_is_titled_by_its_name_and_what_may_be_done(client, la
     assert page.context["name"] in head.partition("<h1><bdi>")[2].partition("</h1>")[0]
     assert page.context["row"].get_status_display() in head.partition('class="pill')[2].partition("</span>")[0]
     assert page.content.decode().count("<h1") == 1
+
+
+def test_every_heading_of_a_table_of_rows_says_something(admin_client):
+    page = admin_client.get(f"/admin/centers/center/{CenterFactory().pk}/change/").content.decode()
+
+    assert '<th class="original"><span class="vh">الصف</span></th>' in page
+    assert '<th class="original"></th>' not in page
