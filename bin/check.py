@@ -106,7 +106,7 @@ def main(mode: str) -> int:
     database = os.environ.get("DATABASE_URL") or cluster.url("postgres")
     failed = run(quick_steps(database))
     if mode == "test":
-        pytest = [sys.executable, "-m", "pytest", "-n", "2"]
+        pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
         browser = find_chromium()
         if not browser:
             failed.append("browser journeys (no Chromium: run `sudo apt-get install chromium`, then `make test` again)")

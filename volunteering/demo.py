@@ -129,6 +129,8 @@ def opportunity_of(
     plan: Plan, center: Center, status: OpportunityStatus, officer: User, admin: User, place: int
 ) -> Opportunity:
     long_ago = timezone.now() - (580 - place if place % 3 else 20 + place) * D  # the third centre joined this season
+    if status in (O.DRAFT, O.APPROVED):
+        long_ago = timezone.now() - (2 + place % 4) * D  # what waits for a colleague has not waited for years
     is_approved, is_announced = status != O.DRAFT, status not in (O.DRAFT, O.APPROVED)
     return Opportunity(
         center=center,

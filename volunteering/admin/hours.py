@@ -77,8 +77,7 @@ class HourLineAdmin(DecisionAdmin):
         "work_class",
         "value_told",
         "center",
-        "source",
-        "is_proposed",
+        "how",
     )
     list_filter = ("status", "source", "is_proposed", "work_class", "work_on", ("center", StaffedCenterFilter))
     list_select_related = ("volunteer__user", "center", "opportunity")
@@ -116,6 +115,12 @@ class HourLineAdmin(DecisionAdmin):
     @admin.display(description=gettext_lazy("value"), ordering="value_halalas")
     def value_told(self, line: HourLine) -> str:
         return sar_text(line.value_halalas) if line.value_halalas is not None else "—"
+
+    @admin.display(description=gettext_lazy("source"), ordering="source")
+    def how(self, line: HourLine) -> str:
+        """Where it comes from; that nobody scanned the end stands out."""
+        proposed = format_html(' <span class="pill pill--warning">{}</span>', _("end proposed"))
+        return format_html("{}{}", line.get_source_display(), proposed if line.is_proposed else "")
 
     def told(self, line: HourLine) -> str:
         return format_html(
