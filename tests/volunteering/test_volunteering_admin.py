@@ -79,6 +79,20 @@ def test_what_is_typed_wrong_is_said_and_nothing_is_saved(desk, center, wrong):
     assert (answer.status_code, Opportunity.objects.count()) == (200, 0)
 
 
+def test_skills_are_boxes_to_tick_and_words_to_read(desk, center):
+    desk.post(ADD, typed(center=center.pk, skills=["languages", "first_aid"]))
+    row = Opportunity.objects.get()
+    written = desk.get(f"/admin/volunteering/opportunity/{row.pk}/change/").content.decode()
+    Opportunity.objects.update(status="cancelled", cancel_reason="مطر")
+    read = desk.get(f"/admin/volunteering/opportunity/{row.pk}/change/").content.decode()
+
+    assert row.skills == ["languages", "first_aid"]
+    assert written.count('type="checkbox" name="skills"') == 8
+    assert "languages" not in read
+    assert "اللغات" in read
+    assert desk.post(ADD, typed(center=center.pk, slug="other", skills=["magic"])).status_code == 200
+
+
 def test_she_cannot_write_one_for_another_centre(desk):
     answer = desk.post(ADD, typed(center=str(CenterFactory().pk)))
 

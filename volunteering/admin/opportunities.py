@@ -22,9 +22,12 @@ from core.forms import ModelForm
 from core.models import AuditEvent
 from volunteering.actions import certifying, running
 from volunteering.admin.door import DoorViews
+from volunteering.forms.joining import several
+from volunteering.kinds import Skill
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import LONGEST_SHIFT
 from volunteering.states import OpportunityStatus, ShiftStatus
+from volunteering.templatetags.volunteering import skill_names
 from volunteering.trail import TITLES
 
 name_events(TITLES)
@@ -131,10 +134,23 @@ class OpportunityAdmin(DoorViews, WrittenMixin, DecisionAdmin, TranslationAdmin)
         is_over = obj is not None and obj.status in (P.DONE, P.CANCELLED)
         return not is_over and CenterScopedAdmin.has_change_permission(self, request, obj)
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "skills":
+            return several(db_field.verbose_name, Skill.choices)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Boxes to tick; words once it is only read."""
+        groups = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return groups
+        read = {"skills": "skills_told"}
+        return [(name, {"fields": [read.get(field, field) for field in facts["fields"]]}) for name, facts in groups]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Once it has a page, its address, its centre and what an hour of it is worth stay."""
         announced = obj is not None and obj.announced_at is not None
-        always = ("shifts_told", "address")
+        always = ("shifts_told", "skills_told", "address")
         return (*always, "center", "work_class") if announced else always
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -153,6 +169,10 @@ class OpportunityAdmin(DoorViews, WrittenMixin, DecisionAdmin, TranslationAdmin)
     @admin.display(description=gettext_lazy("address name"))
     def address(self, opportunity: Opportunity) -> str:
         return format_html('<bdi dir="ltr">{}</bdi>', opportunity.slug)
+
+    @admin.display(description=gettext_lazy("skills"))
+    def skills_told(self, opportunity: Opportunity) -> str:
+        return skill_names(opportunity.skills) or "—"
 
     @admin.display(description=gettext_lazy("shifts"))
     def shifts_told(self, opportunity: Opportunity) -> str:
