@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from centers.kinds import Section
 from centers.models import District
 from core.text import fold, normalise
-from volunteering.kinds import Field, OwnSection, Skill, WorkClass
+from volunteering.kinds import Audience, Field, OwnSection, Skill, WorkClass
 from volunteering.models import Opportunity, Shift
 from volunteering.models.opportunity import ANNOUNCED, OpportunityQuerySet, ShiftQuerySet
 from volunteering.policies import youngest_allows
@@ -22,7 +22,7 @@ DAY = datetime.timedelta(days=1)
 THURSDAY = 3  # as date.weekday() counts; its evening begins the weekend
 OLDEST = 110
 DAYS_LISTED = 28
-NAMES = ("q", "field", "section", "district", "skill", "work_class", "when", "day", "age")
+NAMES = ("q", "field", "section", "district", "skill", "work_class", "audience", "when", "day", "age")
 
 
 class Time(models.TextChoices):
@@ -50,6 +50,7 @@ class Wish:
     district: str = ""
     skill: str = ""
     work_class: str = ""
+    audience: str = ""
     when: str = ""
     day: datetime.date | None = None
     age: int | None = None
@@ -57,7 +58,14 @@ class Wish:
     @classmethod
     def read(cls, query: QueryDict) -> "Wish":
         typed = {name: normalise(query.get(name, "")[:80]) for name in NAMES}
-        known = {"field": Field, "section": OwnSection, "skill": Skill, "work_class": WorkClass, "when": Time}
+        known = {
+            "field": Field,
+            "section": OwnSection,
+            "skill": Skill,
+            "work_class": WorkClass,
+            "audience": Audience,
+            "when": Time,
+        }
         chosen = {name: typed[name] if typed[name] in kinds.values else "" for name, kinds in known.items()}
         return cls(
             words=typed["q"],
@@ -77,6 +85,8 @@ class Wish:
         condition = Q(**{name: value for name, value in lookups.items() if value})
         if self.section:
             condition &= Q(section__in=[self.section, Section.FAMILY])
+        if self.audience:  # what is for everybody is for her as well
+            condition &= Q(audience__in=[self.audience, Audience.PUBLIC])
         if self.skill:
             condition &= Q(skills__contains=[self.skill])
         if self.age is not None:
@@ -112,6 +122,7 @@ class Wish:
         "sections": OwnSection.choices,
         "skills": Skill.choices,
         "classes": WorkClass.choices,
+        "audiences": Audience.choices,
         "times": Time.choices,
     }
 

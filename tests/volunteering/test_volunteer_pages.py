@@ -12,6 +12,7 @@ from makkah_portal import impact
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory
 from tests.factories.volunteering import OpportunityFactory, ShiftFactory, VolunteerFactory, a_sign_up
+from volunteering.models import Opportunity
 from volunteering.models.opportunity import RESERVED
 from volunteering.states import ShiftStatus
 from volunteering.templatetags.volunteering import length, span
@@ -61,6 +62,9 @@ def test_words_find_it_in_any_spelling(client, words, finds):
         ({"skill": "cooking"}, False),
         ({"work_class": "skilled"}, True),
         ({"work_class": "general"}, False),
+        ({"audience": "students"}, True),
+        ({"audience": "experts"}, False),
+        ({"audience": "public"}, False),
         ({"age": "٢٠"}, True),
         ({"age": "16"}, False),
         ({"when": "week"}, True),
@@ -69,6 +73,7 @@ def test_words_find_it_in_any_spelling(client, words, finds):
 )
 def test_filters_narrow(client, query, finds):
     mine = OpportunityFactory(field="health", section="women", skills=["first_aid"], work_class="skilled", min_age=18)
+    Opportunity.objects.filter(pk=mine.pk).update(audience="students")
     ShiftFactory(opportunity=mine, starts_at=timezone.now() + timedelta(days=5))
 
     assert bool(found(client, **query)) == finds
@@ -81,6 +86,12 @@ def test_district_and_day_narrow_and_what_is_for_families_is_for_both(client):
     assert found(client, district=mine.opportunity.center.district.slug) == {mine.opportunity_id}
     assert found(client, day=day) == {mine.opportunity_id}  # it ends on the fourth, but that is not when one comes
     assert found(client, section="men") == {mine.opportunity_id, other.opportunity_id}
+
+
+def test_what_is_for_everybody_is_for_students_too(client):
+    mine = ShiftFactory()
+
+    assert found(client, audience="students") == found(client, audience="public") == {mine.opportunity_id}
 
 
 def test_nonsense_is_no_filter(client):
