@@ -56,14 +56,14 @@ class DatePartsMixin(forms.Form):
 
     def date_from_parts(self, *, required: bool) -> datetime.date | None:
         """The Gregorian date of the three boxes, or None when all are empty and may be."""
-        parts = [self.cleaned_data.get(name, "").strip() for name in ("year", "month", "day")]
+        names = ("day", "month", "year")  # in which they stand on the page, and so in the summary of errors
+        parts = [self.cleaned_data.get(name, "").strip() for name in names]
         if not any(parts) and not required:
             return None
-        boxes = zip(("year", "month", "day"), parts, strict=True)
-        missing = [name for name, part in boxes if not (part.isascii() and part.isdigit())]
+        missing = [name for name, part in zip(names, parts, strict=True) if not (part.isascii() and part.isdigit())]
         if missing:
             raise ValidationError({name: [self.missing_part(name)] for name in missing})
-        year, month, day = map(int, parts)
+        day, month, year = map(int, parts)
         try:
             if self.cleaned_data.get("calendar") == Calendar.HIJRI:
                 return from_hijri(year, month, day)

@@ -295,7 +295,7 @@ STORED = [
     ),
     InBrowser(
         "portal-1",
-        _("The page «You are offline», and the portal’s own styles, scripts, letters and drawings. No page of yours."),
+        _("The page “You are offline”, and the portal’s own styles, scripts, letters and drawings. No page of yours."),
         _("Until you clear what the browser keeps of this site."),
     ),
 ]
