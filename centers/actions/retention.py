@@ -31,14 +31,15 @@ def forget_attendees() -> int:
 
 @transaction.atomic
 def empty(keys: list[int]) -> int:
-    rows = Registration.objects.filter(pk__in=keys)
+    rows = Registration.objects.filter(pk__in=keys, emptied_at=None)  # another worker may have been here
     Answer.objects.filter(registration__in=keys).update(value=None)
     return rows.update(born_on=None, guardian_name=None, guardian_phone=None, emptied_at=timezone.now())
 
 
 @transaction.atomic
 def unname(keys: list[int]) -> int:
-    return Registration.objects.filter(pk__in=keys).update(attendee_name=None, attendee_key=None, reason="")
+    rows = Registration.objects.filter(pk__in=keys, attendee_name__isnull=False)
+    return rows.update(attendee_name=None, attendee_key=None, reason="")
 
 
 @job()
@@ -47,7 +48,7 @@ def forget_bookings() -> int:
     now = timezone.now()
     told = Booking.objects.filter(during__endswith__lt=now - PURPOSES_KEPT_FOR, emptied_at=None)
     known = Booking.objects.filter(during__endswith__lt=now - BOOKERS_KEPT_FOR, person__isnull=False)
-    emptied = Booking.objects.filter(pk__in=list(told.values_list("pk", flat=True)[:MOST_AT_ONCE]))
+    emptied = told.filter(pk__in=list(told.values_list("pk", flat=True)[:MOST_AT_ONCE]))
     count = emptied.update(purpose="", reason="", override_reason="", emptied_at=now)
     keys = list(known.exclude(emptied_at=None).values_list("pk", flat=True)[:MOST_AT_ONCE])
-    return count + Booking.objects.filter(pk__in=keys).update(person=None)
+    return count + known.filter(pk__in=keys).update(person=None)
