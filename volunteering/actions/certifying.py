@@ -24,6 +24,7 @@ from core.certificates.kinds import register
 from core.jobs import enqueue, job
 from core.locking import lock, lock_all
 from core.models import Certificate
+from core.states import IllegalMove
 from volunteering import notifications, policies
 from volunteering.actions.profile import volunteer_of
 from volunteering.exceptions import AlreadyAsked, DaysTurned, NoHours, OwnCertificate, ReasonMissing, StillRunning
@@ -197,7 +198,7 @@ def certify(record_pk: int, by_pk: int) -> None:
         return
     try:
         issue_certificate(record, by=get_user_model().objects.get(pk=by_pk))
-    except (NoHours, OwnCertificate):
+    except (NoHours, OwnCertificate, IllegalMove):  # the last: another worker was quicker
         return
 
 

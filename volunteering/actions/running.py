@@ -217,7 +217,8 @@ def run_by_the_clock() -> int:
     left = Opportunity.objects.filter(status__in=ANNOUNCED, shifts__isnull=False)
     left = left.exclude(pk__in=Shift.objects.scheduled().values("opportunity"))
     with transaction.atomic():
-        ended = lock_all(Opportunity.objects.filter(pk__in=left.values("pk")))
+        # The state is asked beside the subquery, too: only that is looked at again behind another worker's lock.
+        ended = lock_all(Opportunity.objects.filter(status__in=ANNOUNCED, pk__in=left.values("pk")))
         for opportunity in ended:
             step(opportunity, OpportunityStatus.DONE, by=None, action="finished")
     return len(over) + len(ended)
