@@ -1,6 +1,7 @@
 """The demonstration's hours: what an hour is worth, what was published, eight thousand lines, and their sums."""
 
 import random
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -11,6 +12,7 @@ from volunteering.actions import rates, totals
 from volunteering.kinds import HourSource, WorkClass
 from volunteering.models import ClassRate, HourLine, OfficialFigure, Opportunity, SignUp, Volunteer
 from volunteering.models.figures import FigureKind
+from volunteering.models.hours import LONG_DAY
 from volunteering.states import HourStatus, OpportunityStatus, SignUpStatus
 
 LINES, DAYS = 8000, 540
@@ -64,7 +66,7 @@ def write(
 ) -> None:
     """A line for whoever came, and older ones; then the sums, by the same action that approving uses."""
     ledger = list(ClassRate.objects.all())
-    lines = [of_sign_up(row, officers, ledger) for row in rows if row.status == SignUpStatus.COMPLETED]
+    lines = of_sign_ups([row for row in rows if row.status == SignUpStatus.COMPLETED], officers, ledger)
     running = [one for one in opportunities if one.status in (OpportunityStatus.OPEN, OpportunityStatus.DONE)]
     by_center: dict[int, list[Opportunity]] = {}
     for one in running:
@@ -105,12 +107,17 @@ def line_of(
     )
 
 
-def of_sign_up(row: SignUp, officers: dict[str, User], ledger: list[ClassRate]) -> HourLine:
-    """Scanned; what is younger than five days waits for its approval."""
-    day = timezone.localdate(row.shift.starts_at)
-    line = line_of(row.volunteer, row.shift.opportunity, day, row.shift.minutes, officers)
-    line.sign_up, line.source = row, HourSource.SCAN
-    return line if (timezone.localdate() - day).days < 5 else finish(line, HourStatus.APPROVED, ledger)
+def of_sign_ups(rows: list[SignUp], officers: dict[str, User], ledger: list[ClassRate]) -> list[HourLine]:
+    """Scanned; what is younger than five days waits for its approval, and what makes a day too long for one hand."""
+    lines, minutes = [], Counter[tuple[int, date]]()
+    for row in rows:
+        day = timezone.localdate(row.shift.starts_at)
+        line = line_of(row.volunteer, row.shift.opportunity, day, row.shift.minutes, officers)
+        line.sign_up, line.source = row, HourSource.SCAN
+        minutes[row.volunteer_id, day] += line.minutes
+        waits = (timezone.localdate() - day).days < 5 or minutes[row.volunteer_id, day] > LONG_DAY
+        lines.append(line if waits else finish(line, HourStatus.APPROVED, ledger))
+    return lines
 
 
 def finish(line: HourLine, status: HourStatus, ledger: list[ClassRate]) -> HourLine:

@@ -64,8 +64,9 @@ def test_twice_is_no_second_time(client, team):
 
 
 def test_who_may_not_lead(team, officer):
+    grown = VolunteerFactory()
     minor = TeamMember.objects.create(
-        team=team, volunteer=VolunteerFactory(), status="member", is_minor=True, consent=ConsentFactory()
+        team=team, volunteer=grown, status="member", is_minor=True, consent=ConsentFactory(volunteer=grown)
     )
     child = VolunteerFactory(minor=True)
     young = TeamMember.objects.create(

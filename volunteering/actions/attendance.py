@@ -31,7 +31,7 @@ from volunteering.exceptions import (
     ReasonMissing,
 )
 from volunteering.kinds import Direction, HourSource
-from volunteering.models import Scan, Shift, SignUp, Volunteer
+from volunteering.models import GuardianConsent, Scan, Shift, SignUp, Volunteer
 from volunteering.states import ShiftStatus, SignUpStatus
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def scan(
     if now < opens:
         raise DoorShut(field="code")
     at = min(max(captured_at or now, opens), now)
+    require_consent(row, at, field="code")
     fact = Scan.objects.create(sign_up=row, direction=direction, nonce=nonce or uuid.uuid4(), captured_at=at, by=by)
     if direction == Direction.IN and row.status in (S.ACCEPTED, S.NO_SHOW):
         to(row, S.CHECKED_IN, by=by)
@@ -82,6 +83,17 @@ def scan(
     elif direction == Direction.OUT:
         hours.correct_proposed(row, worked(row, until=at), by=by)
     return fact
+
+
+def require_consent(row: SignUp, at: datetime, *, field: str) -> None:
+    """A guardian who took it back before she came in keeps her out, until a guardian has agreed anew."""
+    given, has_come = row.consent, row.status in (S.CHECKED_IN, S.COMPLETED)
+    if has_come or given is None or given.withdrawn_at is None or given.withdrawn_at > at:
+        return
+    row.consent = GuardianConsent.objects.of(row.volunteer).confirmed().first()
+    if row.consent is None:
+        raise GuardianMissing(field=field)
+    row.save(update_fields=["consent"])
 
 
 def to(row: SignUp, status: SignUpStatus, *, by: "User | None", reason: str = "") -> None:
@@ -114,6 +126,7 @@ def add_walk_in(shift: Shift, volunteer: Volunteer, *, by: "User") -> SignUp:
     row = row or unannounced(volunteer, shift)
     row.shift = shift
     if row.status in (S.REQUESTED, S.WAITING):
+        require_consent(row, timezone.now(), field="phone")
         row.is_walk_in = True
         row.save(update_fields=["is_walk_in"])
         to(row, S.ACCEPTED, by=by)

@@ -122,6 +122,7 @@ class GuardianConsent(models.Model):
         verbose_name_plural = _("guardians’ consents")
         constraints = [
             one_of("status", ConsentStatus, name="consent_status_is_known"),
+            models.UniqueConstraint(fields=["id", "volunteer"], name="consent_with_its_volunteer"),  # see 0014
             models.UniqueConstraint(
                 "volunteer", condition=Q(status=ConsentStatus.PENDING), name="volunteer_has_one_pending_consent"
             ),
