@@ -110,9 +110,13 @@ class InitiativeInline(DraftInline):
     model = JointInitiative
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "program":
-            kwargs["queryset"] = Program.objects.of_staff(request.user).order_by("-starts_at", "pk")  # type: ignore[arg-type]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        """Programmes of her centres, read once for all initiatives."""
+        if db_field.name != "program":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        kwargs["queryset"] = rows = Program.objects.of_staff(request.user).order_by("-starts_at", "pk")  # type: ignore[arg-type]
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.choices = [("", "—"), *((row.pk, field.label_from_instance(row)) for row in rows)]
+        return field
 
 
 @admin.register(Partnership)
