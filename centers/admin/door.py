@@ -94,9 +94,8 @@ class DoorViews:
         """One session: who is in, one ticket at a time, and who comes without."""
         program = self.hers(request, pk=pk)
         asked = request.GET.get("session", "")
-        session = (
-            program.sessions.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else nearest(program)
-        )
+        is_asked = asked.isascii() and asked.isdigit() and len(asked) < 19
+        session = program.sessions.filter(pk=int(asked)).first() if is_asked else nearest(program)
         if session is None or program.status not in ANNOUNCED:
             messages.error(request, _("Nobody is let in now: the programme is not running and not announced."))
             return redirect("admin:centers_program_change", program.pk)
