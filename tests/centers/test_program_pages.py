@@ -229,7 +229,7 @@ def test_a_centres_page_shows_what_takes_place_there(client, django_assert_max_n
     client.get(program.center.get_absolute_url())
     pages.forget()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get(program.center.get_absolute_url())
 
     assert [one.pk for one in page.context["programs"]] == [program.pk]
