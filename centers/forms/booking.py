@@ -50,6 +50,11 @@ def length_in_words(minutes: int) -> str:
     return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
 
 
+def longest_free(day: Day) -> int:
+    """Minutes of the longest time without a break on that day."""
+    return max((int((piece.end - piece.start).total_seconds() // 60) for piece in day.free), default=0)
+
+
 class BookingForm(Form):
     """Built for a day of a hall; `wish()` is what was asked for, once it is valid."""
 
@@ -94,9 +99,9 @@ class BookingForm(Form):
         self.starts = {f"{timezone.localtime(start):%H:%M}": start for start in day.starts}
         hours = [(key, date_format(timezone.localtime(start), "TIME_FORMAT")) for key, start in self.starts.items()]
         self.choose("start", [("", _("Choose")), *hours])
-        lengths = range(30, facility.longest_minutes + 1, 30)
-        self.choose("length", [(minutes, length_in_words(minutes)) for minutes in lengths])
-        self.fields["length"].initial = min(60, facility.longest_minutes // 30 * 30)
+        longest = facility.longest_minutes if self.is_bound else min(facility.longest_minutes, longest_free(day))
+        self.choose("length", [(minutes, length_in_words(minutes)) for minutes in range(30, longest + 1, 30)])
+        self.fields["length"].initial = min(60, longest // 30 * 30)
         last = timezone.localdate() + datetime.timedelta(days=facility.days_ahead)
         self.choose("weeks", [(1, _("On this day only")), *self.weekly(last)])
         self.fields["people"].help_text = _("The hall holds %(n)d people at most.") % {"n": facility.capacity}

@@ -39,7 +39,8 @@ def book(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return choose_day(request, facility)
     diary = Diary.read(facility, day, day)
     facts: dict[str, Any] = {"facility": facility, "section": section, "day": diary.day(day, section, timezone.now())}
-    form = BookingForm(request.POST or None, facility=facility, day=facts["day"], section=section)
+    tapped = {"start": request.GET.get("from", "")[:5]}  # of the calendar; a time that is not free chooses nothing
+    form = BookingForm(request.POST or None, facility=facility, day=facts["day"], section=section, initial=tapped)
     if form.is_valid():
         try:
             rows = booking.request_bookings(

@@ -1,6 +1,7 @@
 """The pages of halls and bookings: who sees what, what is counted, what comes back when something is wrong."""
 
 import datetime
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -182,6 +183,27 @@ def test_the_day_is_typed_in_either_calendar_and_stands_in_the_address(client, p
     )
 
     assert answer["Location"] == book_page(hall, section="women")
+
+
+def test_an_hour_that_is_tapped_is_chosen_and_no_length_is_longer_than_what_is_free(client, person, hall):
+    page = client.get(hall.get_absolute_url(), {"section": "women"}).content.decode()
+    tapped = [part.split('"')[0] for part in page.split('href="') if "&amp;from=" in part.split('"')[0]]
+
+    form = client.get(tapped[-1].replace("&amp;", "&")).context["form"]
+
+    assert tapped
+    assert form["start"].value() == tapped[-1].rpartition("=")[2]
+    assert form["start"].value() in dict(form.fields["start"].choices)
+    longest = max((piece.end - piece.start).total_seconds() / 60 for piece in form.day.free)
+    assert max(minutes for minutes, _label in form.fields["length"].choices) <= longest
+
+
+@pytest.mark.parametrize("hour", ["25:99", "03:00", "\x00", "١٠:٠٠" * 500])
+def test_an_hour_that_is_not_free_chooses_none(client, person, hall, hour):
+    page = client.get(book_page(hall) + "&from=" + quote(hour))
+
+    assert page.status_code == 200
+    assert " selected" not in page.content.decode().split('name="start"')[1].split("</select>")[0]
 
 
 @pytest.mark.parametrize("query", [{"on": "2020-01-01", "section": "family"}, {"on": "x"}, {"on": "9999-12-31"}, {}])
