@@ -38,6 +38,8 @@ ORDER = {
     "office": pgettext_lazy("certificate", "Office"),
     "issued_on": _("Issued on"),
 }
+#: What a sheet calls otherwise: whoever compares finds the same words.
+OWN_WORDS = {"hours": {"dates": ORDER["amount"], "amount": _("Hours")}}
 
 
 @public
@@ -68,12 +70,12 @@ def verify_certificate(request: HttpRequest, code: str) -> HttpResponse:
 def printed_rows(certificate: Certificate) -> list[tuple[Any, list[tuple[str, str]]]]:
     """Label, and the text in both languages where the sheet has two; the reader's first."""
     first, second = sorted(LANGUAGES, key=lambda language: language != (get_language() or "ar")[:2])
-    rows = []
+    rows, own = [], OWN_WORDS.get(certificate.template, {})
     for name, label in ORDER.items():
         words = certificate.facts.get(name)
         if words and words[first]:
             languages = [first] if words[first] == words[second] else [first, second]
-            rows.append((label, [(language, words[language]) for language in languages]))
+            rows.append((own.get(name, label), [(language, words[language]) for language in languages]))
     return rows
 
 

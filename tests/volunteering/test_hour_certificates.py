@@ -272,3 +272,12 @@ def test_without_the_works_lock_her_request_comes_between(work, center):
         rival, record = asked_for_while_everybody_gets_one(work, center)
 
     assert rival == record
+
+
+def test_whoever_compares_reads_the_words_of_the_sheet(client, center, officer):
+    sheet = sheet_of(issue_certificate(an_hour_certificate(center), by=officer))
+
+    rows = {str(label): dict(texts)["ar"] for label, texts in client.get(sheet.get_absolute_url()).context["rows"]}
+
+    assert rows["المدة"] == sheet.facts["dates"]["ar"]
+    assert rows["الساعات"] == sheet.facts["amount"]["ar"]
