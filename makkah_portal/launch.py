@@ -23,6 +23,7 @@ from makkah_portal import install, processes
 ROOT = install.ROOT
 SERVING = ("run", "dev")
 CHECKING = ("test", "lint")
+WITH_TOOLS = (*CHECKING, "tools")  # install what development needs as well
 NEEDS_MB = 300
 NEEDS_AGAIN_MB = 60  # where the data is already
 READY_WITHIN = 90
@@ -318,7 +319,7 @@ def say(sentence: str) -> None:
 
 def into_venv(mode: str) -> None:
     """Install, then go on as the Python of `.venv`."""
-    install.install(dev=mode in CHECKING)
+    install.install(dev=mode in WITH_TOOLS)
     if Path(sys.prefix).resolve() != install.VENV.resolve():
         os.execv(install.PYTHON, [str(install.PYTHON), "-m", "makkah_portal.launch", *sys.argv[1:]])  # noqa: S606
 
