@@ -1,7 +1,9 @@
 """A queue of work on the staff's home page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -16,3 +18,8 @@ class Queue:
     oldest_at: datetime | None
     url: str
     icon: str = "inbox"
+
+    @property
+    def is_new(self) -> bool:
+        """Nobody waits "0 minutes"."""
+        return self.oldest_at is not None and timezone.now() - self.oldest_at < timedelta(minutes=1)

@@ -10,13 +10,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from core.guards import public
+from core.outcomes import page_before
 
 
 @login_required
@@ -125,7 +125,4 @@ def offline(request: HttpRequest) -> HttpResponse:
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that waited too long: in our words, with the way back to it."""
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    back = came_from if is_ours else reverse("home")
-    return render(request, "403.html", {"expired": True, "back": back}, status=403)
+    return render(request, "403.html", {"expired": True, "back": page_before(request)}, status=403)

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from core import money
 from core.hijri import hijri_text, local_date
 from core.identifiers import dialled, grouped, mask, show_number
+from core.outcomes import page_before
 from core.shared_pages import Drawn
 
 register = template.Library()
@@ -240,6 +241,14 @@ def _languages() -> list[tuple[str, str, str]]:
     """(code, native name, direction) of each language of the site."""
     infos = [(code, get_language_info(code)) for code, _name in settings.LANGUAGES]
     return [(code, info["name_local"], "rtl" if info["bidi"] else "ltr") for code, info in infos]
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: template.Context) -> str:
+    """Where somebody who is asked to sign in came from; never a page that would ask her again."""
+    request = context["request"]
+    before = page_before(request)
+    return reverse("home") if "/account/" in before else before
 
 
 SHELL = Drawn(most=1000)

@@ -114,7 +114,7 @@ def test_known_and_unknown_look_the_same(client):
 
     known, unknown = ask_for_code(client, "0512345678"), ask_for_code(other, "0512345679")
     pages = [visitor.get(reverse("account_code")).content.decode() for visitor in (client, other)]
-    pages = [page.replace("051 234 5679", "051 234 5678") for page in pages]
+    pages = [page.replace("051 234 5679", "051 234 5678").replace("512345679", "512345678") for page in pages]
     token = 'name="csrfmiddlewaretoken" value="'
     pages = ["".join(part[64:] if i else part for i, part in enumerate(page.split(token))) for page in pages]
 
@@ -306,3 +306,27 @@ def test_whoever_is_signed_in_is_led_from_there_to_her_account(client, address):
 
     assert [answer.url for answer in answers] == [reverse("account")] * 2
     assert User.objects.get().phone == PHONE
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/programs/first-aid/", "http://testserver/programs/first-aid/"),
+        ("http://testserver/account/work/", "/"),
+        ("https://evil.example/programs/", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_leads_to_where_one_came_from(client, came_from, back):
+    page = client.get(reverse("account_login"), headers={"referer": came_from}).content.decode()
+
+    assert f'<a class="back" href="{back}">' in page
+
+
+def test_in_the_demonstration_each_task_says_that_it_is_one(client, settings):
+    settings.PORTAL_DEMO = True
+    said = client.get(reverse("account_login")).content.decode()
+    settings.PORTAL_DEMO = False
+    not_said = client.get(reverse("account_login")).content.decode()
+
+    assert ('class="notice"' in said, 'class="notice"' in not_said) == (True, False)

@@ -1,11 +1,14 @@
 """An officer works behind her centre's wall, at every door."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from core.models import AuditEvent, Notification
+from core.queues import Queue
 from families.models import Family, HouseholdMember
 from families.queues import queues
 from tests.factories.centers import CenterFactory, DistrictFactory, OfficerFactory
@@ -252,6 +255,12 @@ def test_queues_count_her_centre_in_one_question(officer, ours, theirs, django_a
         review, halted = queues(officer)
 
     assert (review.count, review.oldest_at, halted.count) == (1, ours.submitted_at, 1)
+
+
+def test_what_came_just_now_has_not_waited_for_minutes():
+    fresh, older = (Queue("", 1, timezone.now() - timedelta(seconds=ago), "") for ago in (20, 90))
+
+    assert (fresh.is_new, older.is_new, Queue("", 0, None, "").is_new) == (True, False, False)
 
 
 def test_queues_are_empty_for_others(ours):
