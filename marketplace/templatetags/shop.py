@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from core.molds import Mold, stand_in
 from core.money import riyals
 from families.models import Family
+from marketplace import terms
 from marketplace.catalogue.shelf_cards import Card
 from marketplace.models import Product
 
@@ -28,6 +29,12 @@ STATE = (
     "pk", "name_ar", "name_en", "price_halalas", "supply", "on_hand", "allocated", "reserved", "lead_days", "is_one_of_a_kind",
     "published_at",
 )  # fmt: skip
+
+
+@register.simple_tag
+def wrap_halalas() -> int:
+    """What wrapping an order as a gift costs; whoever ticks the box reads it there."""
+    return terms.WRAP_HALALAS
 
 
 class Kept:
