@@ -105,7 +105,9 @@ def fill(cursor: Any, volunteers: int, lines: int) -> None:
     cursor.execute("SELECT work_class, id FROM volunteering_classrate")
     rates = dict(cursor.fetchall())
     boss = keys(cursor, "SELECT max(id) FROM accounts_user")[0]
-    cursor.execute("SET session_replication_role = replica")  # guards look at one line at a time: millions would take hours
+    cursor.execute(
+        "SET session_replication_role = replica"
+    )  # guards look at one line at a time: millions would take hours
     for begin in range(0, lines, CHUNK):
         text = io.StringIO()
         for _ in range(min(CHUNK, lines - begin)):
