@@ -158,6 +158,10 @@ class NotHere(RuleViolation):
     message = _("This ticket belongs to another programme.")
 
 
+class DoorShut(RuleViolation):
+    message = _("The door opens three hours before the session; nobody is let in before that.")
+
+
 class HasNoSeat(RuleViolation):
     message = _("This ticket holds no seat now.")
 

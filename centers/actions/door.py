@@ -1,14 +1,14 @@
 """At the door of a session: a ticket is scanned or typed, or somebody comes without one."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from centers import policies
-from centers.exceptions import HasNoSeat, NotHere
+from centers.exceptions import DoorShut, HasNoSeat, NotHere
 from centers.kinds import Source
 from centers.models import CheckIn, Registration, ScanOutcome, Session
 from centers.states import RegistrationStatus
@@ -19,6 +19,8 @@ from core.tickets import free_ticket
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+EARLY = timedelta(hours=3)  # before a session people may be at its door
 
 
 def tidy(code: str) -> str:
@@ -37,9 +39,9 @@ def check_in(
 ) -> CheckIn:
     """Let the holder of a ticket in. The same scan sent twice is one scan; a second visit is told apart from the first.
 
-    A ticket that does not fit is refused with a RuleViolation.
+    A ticket that does not fit is refused with a RuleViolation, and any before the door opens: a check-in is never changed.
     """
-    program = lock(session.program)
+    program, session = lock(session.program), lock(session)
     policies.require_staff(program, by)
     if nonce is not None and (known := CheckIn.objects.filter(nonce=nonce).first()) is not None:
         return known
@@ -48,22 +50,35 @@ def check_in(
         raise NotHere(field="code")
     if registration.status != RegistrationStatus.REGISTERED:
         raise HasNoSeat(field="code")
+    require_open(session, field="code")
+    now = timezone.now()
     been = CheckIn.objects.filter(session=session, registration=registration, outcome=ScanOutcome.IN).exists()
     return CheckIn.objects.create(
         session=session,
         registration=registration,
         outcome=ScanOutcome.AGAIN if been else ScanOutcome.IN,
         nonce=nonce or uuid.uuid4(),
-        captured_at=captured_at or timezone.now(),
+        captured_at=min(max(captured_at or now, session.starts_at - EARLY), now),
         by=by,
     )
+
+
+def is_open(session: Session) -> bool:
+    """Whether anybody may be at its door yet."""
+    return session.starts_at - EARLY <= timezone.now()
+
+
+def require_open(session: Session, *, field: str) -> None:
+    if not is_open(session):
+        raise DoorShut(field=field)
 
 
 @transaction.atomic
 def add_walk_in(session: Session, name: str, *, by: "User", guardian: tuple[str, str] | None = None) -> Registration:
     """Somebody came without a seat and was let in: a fact beside the counter, by staff only."""
-    program = lock(session.program)
+    program, session = lock(session.program), lock(session)
     policies.require_staff(program, by)
+    require_open(session, field="name")
     registration = Registration.objects.create(
         program=program,
         ticket=free_ticket(Registration.objects),

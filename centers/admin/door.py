@@ -1,7 +1,6 @@
 """At the door, on a phone: scan or type a ticket, let in who comes without one, print the sheet."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -21,8 +20,6 @@ from centers.models.program import ANNOUNCED
 from core.exceptions import RuleViolation
 from core.forms import Form, PersonNameField
 from core.identifiers import MobileField
-
-NEAR = timedelta(hours=3)
 
 
 class TicketForm(Form):
@@ -57,7 +54,7 @@ def nearest(program: Program) -> Session | None:
     """The session that runs or comes next; after the last one, the last."""
     now = timezone.now()
     sessions = list(program.sessions.order_by("during", "pk"))
-    return next((one for one in sessions if one.ends_at + NEAR > now), sessions[-1] if sessions else None)
+    return next((one for one in sessions if one.ends_at + door.EARLY > now), sessions[-1] if sessions else None)
 
 
 class DoorViews:
@@ -115,6 +112,7 @@ class DoorViews:
             "program": program,
             "session": session,
             "sessions": program.sessions.order_by("during", "pk"),
+            "is_open": door.is_open(session),
             "ticket": ticket,
             "walk_in": walk_in,
             "count": came.count(),

@@ -1,18 +1,20 @@
 """At the door: a ticket lets one in once a session; who comes without is a fact beside the counter."""
 
 import uuid
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from centers.actions.door import add_walk_in, check_in, tidy
+from centers.actions.door import EARLY, add_walk_in, check_in, tidy
 from centers.actions.registering import withdraw
-from centers.exceptions import HasNoSeat, NotHere
-from centers.models import CheckIn
+from centers.exceptions import DoorShut, HasNoSeat, NotHere
+from centers.models import CheckIn, Registration
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.programs import ProgramFactory, a_registration
+from tests.factories.programs import ProgramFactory, a_registration, begun
 from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,8 @@ def officer(center):
 
 @pytest.fixture
 def row(center):
-    return a_registration(ProgramFactory(center=center))
+    """Somebody with a seat in a programme whose session began an hour ago."""
+    return a_registration(begun(ProgramFactory(center=center)))
 
 
 @pytest.fixture
@@ -89,6 +92,55 @@ def test_a_scan_is_never_changed(row, session, officer):
         CheckIn.objects.filter(pk=scan.pk).update(outcome="again")
     with pytest.raises(IntegrityError), transaction.atomic():
         scan.delete()
+
+
+# Before it opens ------------------------------------------------------------------------------------------------------
+MINUTE = timedelta(minutes=1)
+
+
+def test_it_opens_three_hours_before_the_session(row, session, officer):
+    begun(row.program, ago=-EARLY - MINUTE)
+    with pytest.raises(DoorShut):
+        check_in(session, row.ticket, by=officer)
+    begun(row.program, ago=-EARLY + MINUTE)
+
+    assert check_in(session, row.ticket, by=officer).outcome == "in"
+
+
+def test_who_walks_in_waits_for_it_too_and_leaves_no_trace(row, session, officer):
+    begun(row.program, ago=-EARLY - MINUTE)
+
+    with pytest.raises(DoorShut):
+        add_walk_in(session, "ضيف الحي", by=officer)
+
+    assert list(Registration.objects.all()) == [row]
+
+
+def test_a_session_that_was_put_off_meanwhile_is_not_entered(row, session, officer):
+    assert session.starts_at < timezone.now()
+    begun(row.program, ago=-2 * EARLY)
+
+    with pytest.raises(DoorShut):
+        check_in(session, row.ticket, by=officer)
+
+
+@pytest.mark.parametrize("away", [timedelta(days=-9), timedelta(days=9)])
+def test_a_scan_is_never_of_before_the_door_opened_nor_of_the_future(row, session, officer, away):
+    scan = check_in(session, row.ticket, by=officer, captured_at=timezone.now() + away)
+
+    assert session.starts_at - EARLY <= scan.captured_at <= timezone.now()
+
+
+@pytest.mark.parametrize(("what", "field"), [("ticket", "code"), ("walk_in", "name")])
+def test_that_it_is_shut_is_said_beside_the_field(client, row, session, officer, what, field):
+    begun(row.program, ago=-2 * EARLY)
+    client.force_login(officer)
+
+    answer = client.post(door(row.program), {"what": what, "code": row.ticket, "name": "ضيف الحي"})
+
+    assert (answer.status_code, list(answer.context[what].errors)) == (422, [field])
+    assert str(DoorShut()) in client.get(door(row.program)).content.decode()
+    assert not CheckIn.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
