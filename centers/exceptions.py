@@ -98,6 +98,10 @@ class AlreadyRegistered(RuleViolation):
     message = _("This person is registered already. You find the ticket under “My programmes”.")
 
 
+class ComesAlready(RuleViolation):
+    message = _("You come yourself already. For another person choose “Somebody in my care”.")
+
+
 class AgeUnfit(RuleViolation):
     message = _("This programme is for another age.")
 

@@ -161,6 +161,18 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(client, type
     assert form["is_for_self"].value() == typed.get("is_for_self", "yes")
 
 
+def test_that_she_comes_already_is_said_beside_who_comes(client):
+    program, person = ProgramFactory(), UserFactory()
+    a_registration(program, by=person, name="سارة أحمد")
+    client.force_login(person)
+
+    page = reverse("centers:program-register", args=[program.slug])
+    answer = client.post(page, registration_of(program, name="طارق الثقفي"))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["is_for_self"])
+    assert "فاختر «شخص أرعاه»" in answer.content.decode()
+
+
 def test_the_programmes_own_questions_are_asked_and_kept(client):
     program = ProgramFactory()
     choice = ProgramQuestion.objects.create(
