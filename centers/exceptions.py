@@ -158,6 +158,10 @@ class SeatsBelowTaken(RuleViolation):
     message = _("More people have a seat than that. Cancel some with a reason first.")
 
 
+class NoSuchTicket(RuleViolation):
+    message = _("There is no such ticket. Check the eight digits.")
+
+
 class NotHere(RuleViolation):
     message = _("This ticket belongs to another programme.")
 

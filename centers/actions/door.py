@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from centers import policies
-from centers.exceptions import DoorShut, HasNoSeat, NotHere
+from centers.exceptions import DoorShut, HasNoSeat, NoSuchTicket, NotHere
 from centers.kinds import Source
-from centers.models import CheckIn, Registration, ScanOutcome, Session
+from centers.models import CheckIn, Program, Registration, ScanOutcome, Session
 from centers.states import RegistrationStatus
 from core import audit
 from core.locking import lock
@@ -45,9 +45,7 @@ def check_in(
     policies.require_staff(program, by)
     if nonce is not None and (known := CheckIn.objects.filter(nonce=nonce).first()) is not None:
         return known
-    registration = Registration.objects.filter(ticket=tidy(code)).select_related("program").first()
-    if registration is None or registration.program_id != program.pk:
-        raise NotHere(field="code")
+    registration = registration_with(code, program, by=by)
     if registration.status != RegistrationStatus.REGISTERED:
         raise HasNoSeat(field="code")
     require_open(session, field="code")
@@ -61,6 +59,16 @@ def check_in(
         captured_at=min(max(captured_at or now, session.starts_at - EARLY), now),
         by=by,
     )
+
+
+def registration_with(code: str, program: Program, *, by: "User") -> Registration:
+    """Whose ticket it is. That one belongs to another programme is said only to who works at that centre too."""
+    row = Registration.objects.filter(ticket=tidy(code)).select_related("program").first()
+    if row is not None and row.program_id == program.pk:
+        return row
+    if row is not None and policies.works_at(row.program.center_id, by):
+        raise NotHere(field="code")
+    raise NoSuchTicket(field="code")
 
 
 def is_open(session: Session) -> bool:

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from centers.actions.door import EARLY, add_walk_in, check_in, tidy
 from centers.actions.registering import withdraw
-from centers.exceptions import DoorShut, HasNoSeat, NotHere
-from centers.models import CheckIn, Registration
+from centers.exceptions import DoorShut, HasNoSeat, NoSuchTicket, NotHere
+from centers.models import CenterRole, CenterStaff, CheckIn, Registration
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.programs import ProgramFactory, a_registration, begun
 from tests.racing import at_once
@@ -72,6 +72,21 @@ def test_a_ticket_without_a_seat_or_of_another_programme_is_refused(row, session
         check_in(session, row.ticket, by=officer)
     with pytest.raises(NotHere):
         check_in(session, other.ticket, by=officer)
+
+
+def test_a_ticket_that_nobody_holds_is_told_apart_from_one_of_another_programme(row, session, officer):
+    elsewhere = a_registration(ProgramFactory())
+
+    for code in ("9999 9999", "", "x", elsewhere.ticket):  # of other centres nothing is said
+        with pytest.raises(NoSuchTicket):
+            check_in(session, code, by=officer)
+    with pytest.raises(NotHere):
+        check_in(session, elsewhere.ticket, by=at_both(officer, elsewhere))
+
+
+def at_both(officer, row):
+    CenterStaff.objects.create(center=row.program.center, user=officer, role=CenterRole.OFFICER)
+    return officer
 
 
 def test_a_walk_in_stands_beside_the_counter(row, session, officer):
@@ -166,7 +181,7 @@ def test_a_wrong_ticket_is_said_beside_its_field(client, row, officer):
     answer = client.post(door(row.program), {"code": "00000000"})
 
     assert answer.status_code == 422
-    assert "code" in answer.context["ticket"].errors
+    assert answer.context["ticket"].errors["code"] == [str(NoSuchTicket())]
 
 
 def test_a_scanned_ticket_leads_staff_to_its_door_and_strangers_nowhere(client, row, officer):
