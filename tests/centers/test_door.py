@@ -175,6 +175,43 @@ def test_staff_type_a_ticket_and_see_who_came(client, row, officer):
     assert row.attendee_name in client.get(answer["Location"]).content.decode()
 
 
+def test_it_lists_who_is_expected_with_a_way_to_type_her_ticket(client, row, session, officer):
+    here = a_registration(row.program, name="ليلى السقاف")
+    check_in(session, here.ticket, by=officer)
+    add_walk_in(session, "ضيف الحي", by=officer)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+    text = page.content.decode()
+
+    assert page.context["missing"] == [row]
+    assert (page.context["came"], page.context["expected"], page.context["without_seat"]) == (1, 2, 1)
+    assert "<bdi>1 من 2</bdi>" in text
+    assert f"<bdi>{row.attendee_name}</bdi>" in text
+    typed = client.get(f"{door(row.program)}?session={session.pk}&code={row.ticket}")
+    assert f"?session={session.pk}&amp;code={row.ticket}" in text
+    assert f'value="{row.ticket}"' in typed.content.decode()
+
+
+def test_before_it_opens_nothing_is_offered_that_is_refused(client, row, officer):
+    begun(row.program, ago=-2 * EARLY)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+
+    assert page.context["missing"] == [row]
+    assert f"code={row.ticket}" not in page.content.decode()
+
+
+def test_whoever_gave_her_seat_back_is_not_expected(client, row, officer):
+    withdraw(row, by=row.user)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+
+    assert (page.context["missing"], page.context["expected"]) == ([], 0)
+
+
 def test_a_wrong_ticket_is_said_beside_its_field(client, row, officer):
     client.force_login(officer)
 
