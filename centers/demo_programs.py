@@ -158,7 +158,7 @@ def run(program: Program, plan: Plan, officer: User, admin: User, people: list[U
         shift(program, timedelta(days=40), officer)
     program = running.open_registration(program, by=officer)
     for number in range(plan.taken):
-        seat(program, people[number % len(people)], number)
+        seat(program, people, number)
     if plan.taken >= plan.seats:
         wait_and_withdraw(program, people)
     if is_past:
@@ -186,16 +186,23 @@ def names_of(program: Program) -> list[str]:
     return {S.WOMEN: WOMEN, S.MEN: MEN}.get(Section(program.section), both)
 
 
-def seat(program: Program, person: User, number: int) -> Registration:
-    """The account's owner first, afterwards people in her care."""
+def may_come(program: Program, place: int) -> bool:
+    """Whether the section is hers: the accounts are of women and men in turn."""
+    return program.section == (S.MEN if place % 2 else S.WOMEN) or program.section == S.FAMILY
+
+
+def seat(program: Program, people: list[User], number: int) -> Registration:
+    """The account's owner once, where she may come and is of age; else somebody in her care."""
+    place = number % len(people)
+    person, names = people[place], names_of(program)
     age = ((program.min_age or 20) + (program.max_age or (program.min_age or 20) + 20)) // 2
     born = timezone.localdate() - timedelta(days=age * 365 + 200)
     minor = age < 19
-    names = names_of(program)
+    herself = number == place and not minor and may_come(program, place) and person.name != ""
     attendee = Attendee(
-        name=names[number % len(names)],
-        is_for_self=not minor,
-        born_on=born if program.asks_for_age or minor else None,
+        name=person.name if herself else names[number % len(names)],
+        is_for_self=herself,
+        born_on=born if program.asks_for_age or not herself else None,
         guardian_name=MEN[(number + 3) % len(MEN)] if minor else "",
         guardian_phone=f"+9665000002{number % 10:02d}" if minor else "",
         answers={question.pk: "yes" for question in program.questions.all()},
@@ -204,12 +211,13 @@ def seat(program: Program, person: User, number: int) -> Registration:
 
 
 def wait_and_withdraw(program: Program, people: list[User]) -> None:
-    """Two join the queue, one gives her seat back: the first who waits is offered it."""
+    """Three join the queue in the care of others, one gives a seat back: the first who waits is offered it."""
+    born = timezone.localdate() - timedelta(days=24 * 365)
     for number, name in enumerate(("ميس الراشدي", "لين السقاف", "رهف مكاوي")):
-        registering.register(program, Attendee(name=name), by=people[number])
-    first = Registration.objects.filter(program=program).seated().order_by("pk").first()
-    if first is not None and first.user is not None:
-        registering.withdraw(first, by=first.user)
+        registering.register(program, Attendee(name=name, is_for_self=False, born_on=born), by=people[number])
+    last = Registration.objects.filter(program=program).seated().order_by("pk").last()
+    if last is not None and last.user is not None:
+        registering.withdraw(last, by=last.user)
 
 
 def begin(program: Program, plan: Plan, officer: User) -> None:

@@ -98,6 +98,10 @@ class AlreadyRegistered(RuleViolation):
     message = _("This person is registered already. You find the ticket under “My programmes”.")
 
 
+class ComesAlready(RuleViolation):
+    message = _("You come yourself already. For another person choose “Somebody in my care”.")
+
+
 class AgeUnfit(RuleViolation):
     message = _("This programme is for another age.")
 
@@ -154,8 +158,16 @@ class SeatsBelowTaken(RuleViolation):
     message = _("More people have a seat than that. Cancel some with a reason first.")
 
 
+class NoSuchTicket(RuleViolation):
+    message = _("There is no such ticket. Check the eight digits.")
+
+
 class NotHere(RuleViolation):
     message = _("This ticket belongs to another programme.")
+
+
+class DoorShut(RuleViolation):
+    message = _("The door opens three hours before the session; nobody is let in before that.")
 
 
 class HasNoSeat(RuleViolation):

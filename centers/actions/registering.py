@@ -16,6 +16,7 @@ from centers.exceptions import (
     AgeUnknown,
     AlreadyRegistered,
     Begun,
+    ComesAlready,
     Full,
     GuardianMissing,
     NotOpen,
@@ -105,12 +106,14 @@ def require_open(program: Program) -> None:
 
 
 def require_once(row: Registration) -> None:
-    """The database has the last word (`attendee_registers_once`); this says it in words."""
+    """The database has the last word (`attendee_registers_once`, `account_comes_once_herself`); this says it in words."""
     hers = Registration.objects.active().filter(program=row.program, user=row.user)
     field = Registration._meta.get_field("attendee_key")
     key = field.index_of(row.attendee_fold)  # type: ignore[union-attr]
     if hers.filter(attendee_key=key).exists():
         raise AlreadyRegistered(field="name")
+    if row.is_for_self and hers.filter(is_for_self=True).exists():
+        raise ComesAlready(field="is_for_self")
     if hers.count() >= MOST_OF_ONE_ACCOUNT:
         raise TooMany
 

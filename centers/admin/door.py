@@ -1,12 +1,12 @@
 """At the door, on a phone: scan or type a ticket, let in who comes without one, print the sheet."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centers.actions import door
+from centers.kinds import Source
 from centers.models import CheckIn, Program, Registration, ScanOutcome, Session
 from centers.models.program import ANNOUNCED
 from core.exceptions import RuleViolation
 from core.forms import Form, PersonNameField
 from core.identifiers import MobileField
 
-NEAR = timedelta(hours=3)
+MOST_NAMED = 200  # whoever is not named is found by ticket
 
 
 class TicketForm(Form):
@@ -57,7 +58,7 @@ def nearest(program: Program) -> Session | None:
     """The session that runs or comes next; after the last one, the last."""
     now = timezone.now()
     sessions = list(program.sessions.order_by("during", "pk"))
-    return next((one for one in sessions if one.ends_at + NEAR > now), sessions[-1] if sessions else None)
+    return next((one for one in sessions if one.ends_at + door.EARLY > now), sessions[-1] if sessions else None)
 
 
 class DoorViews:
@@ -108,19 +109,12 @@ class DoorViews:
         form = walk_in if is_walk_in else ticket
         if request.method == "POST" and form.is_valid() and self.let_in(request, session, form):
             return redirect(f"{request.path}?session={session.pk}")
-        came = CheckIn.objects.filter(session=session, outcome=ScanOutcome.IN)
-        context = self.admin_site.each_context(request) | {
-            "title": _("At the door"),
-            "opts": self.opts,
-            "program": program,
-            "session": session,
-            "sessions": program.sessions.order_by("during", "pk"),
-            "ticket": ticket,
-            "walk_in": walk_in,
-            "count": came.count(),
-            "expected": Registration.objects.filter(program=program).seated().count(),
-            "newest": came.select_related("registration").order_by("-received_at", "-pk")[:8],
-        }
+        context = (
+            self.admin_site.each_context(request)
+            | {"title": _("At the door"), "opts": self.opts, "program": program, "session": session}
+            | {"ticket": ticket, "walk_in": walk_in, "sessions": program.sessions.order_by("during", "pk")}
+            | at_the_door(session)
+        )
         return TemplateResponse(request, "centers/admin/door.html", context, status=422 if form.errors else 200)
 
     def let_in(self, request: HttpRequest, session: Session, form: Any) -> bool:
@@ -162,3 +156,22 @@ class DoorViews:
             "rows": [(row, [(row.pk, session.pk) in came for session in sessions]) for row in rows],
         }
         return TemplateResponse(request, "centers/admin/sheet.html", context)
+
+
+def at_the_door(session: Session) -> dict[str, Any]:
+    """Who is expected and who came last; a fixed number of queries. Who came without a seat stands beside the counter."""
+    came = CheckIn.objects.filter(session=session, outcome=ScanOutcome.IN)
+    is_in = Exists(came.filter(registration=OuterRef("pk")))
+    seated = Registration.objects.filter(program=session.program_id).seated()
+    has_seat, walked_in = Q(source=Source.ONLINE), Q(source=Source.WALK_IN)
+    counts = seated.annotate(is_in=is_in).aggregate(
+        expected=Count("pk", filter=has_seat),
+        came=Count("pk", filter=has_seat & Q(is_in=True)),
+        without_seat=Count("pk", filter=walked_in & Q(is_in=True)),
+    )
+    missing = seated.filter(~is_in, has_seat).only("attendee_name", "ticket", "is_minor")
+    return counts | {
+        "missing": sorted(missing, key=lambda row: row.attendee_fold)[:MOST_NAMED],
+        "newest": came.select_related("registration").order_by("-received_at", "-pk")[:8],
+        "is_open": door.is_open(session),
+    }

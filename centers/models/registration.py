@@ -100,6 +100,11 @@ class Registration(models.Model):
                 condition=Q(status__in=ACTIVE, source=Source.ONLINE),
                 name="attendee_registers_once",
             ),
+            models.UniqueConstraint(
+                fields=["program", "user"],
+                condition=Q(is_for_self=True, status__in=ACTIVE, source=Source.ONLINE),
+                name="account_comes_once_herself",
+            ),
             models.CheckConstraint(
                 condition=Q(source=Source.WALK_IN) | Q(user__isnull=False), name="registration_has_an_account"
             ),

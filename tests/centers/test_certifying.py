@@ -18,7 +18,7 @@ from core.certificates.facts import Words
 from core.jobs import drain
 from core.models import Certificate, Notification
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.programs import ProgramFactory, a_registration
+from tests.factories.programs import ProgramFactory, a_registration, begun
 from tests.racing import at_once, gap
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,8 @@ def officer(center):
 
 @pytest.fixture
 def program(center):
-    return ProgramFactory(center=center, sessions=4, kind="course", attendance_percent=75)
+    """Of four sessions, the last of which began an hour ago."""
+    return begun(ProgramFactory(center=center, sessions=4, kind="course", attendance_percent=75))
 
 
 def came(row, times, officer):

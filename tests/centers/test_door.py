@@ -1,18 +1,20 @@
 """At the door: a ticket lets one in once a session; who comes without is a fact beside the counter."""
 
 import uuid
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from centers.actions.door import add_walk_in, check_in, tidy
+from centers.actions.door import EARLY, add_walk_in, check_in, tidy
 from centers.actions.registering import withdraw
-from centers.exceptions import HasNoSeat, NotHere
-from centers.models import CheckIn
+from centers.exceptions import DoorShut, HasNoSeat, NoSuchTicket, NotHere
+from centers.models import CenterRole, CenterStaff, CheckIn, Registration
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.programs import ProgramFactory, a_registration
+from tests.factories.programs import ProgramFactory, a_registration, begun
 from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,8 @@ def officer(center):
 
 @pytest.fixture
 def row(center):
-    return a_registration(ProgramFactory(center=center))
+    """Somebody with a seat in a programme whose session began an hour ago."""
+    return a_registration(begun(ProgramFactory(center=center)))
 
 
 @pytest.fixture
@@ -71,6 +74,21 @@ def test_a_ticket_without_a_seat_or_of_another_programme_is_refused(row, session
         check_in(session, other.ticket, by=officer)
 
 
+def test_a_ticket_that_nobody_holds_is_told_apart_from_one_of_another_programme(row, session, officer):
+    elsewhere = a_registration(ProgramFactory())
+
+    for code in ("9999 9999", "", "x", elsewhere.ticket):  # of other centres nothing is said
+        with pytest.raises(NoSuchTicket):
+            check_in(session, code, by=officer)
+    with pytest.raises(NotHere):
+        check_in(session, elsewhere.ticket, by=at_both(officer, elsewhere))
+
+
+def at_both(officer, row):
+    CenterStaff.objects.create(center=row.program.center, user=officer, role=CenterRole.OFFICER)
+    return officer
+
+
 def test_a_walk_in_stands_beside_the_counter(row, session, officer):
     row.program.refresh_from_db()
     before = row.program.seats_taken
@@ -91,6 +109,55 @@ def test_a_scan_is_never_changed(row, session, officer):
         scan.delete()
 
 
+# Before it opens ------------------------------------------------------------------------------------------------------
+MINUTE = timedelta(minutes=1)
+
+
+def test_it_opens_three_hours_before_the_session(row, session, officer):
+    begun(row.program, ago=-EARLY - MINUTE)
+    with pytest.raises(DoorShut):
+        check_in(session, row.ticket, by=officer)
+    begun(row.program, ago=-EARLY + MINUTE)
+
+    assert check_in(session, row.ticket, by=officer).outcome == "in"
+
+
+def test_who_walks_in_waits_for_it_too_and_leaves_no_trace(row, session, officer):
+    begun(row.program, ago=-EARLY - MINUTE)
+
+    with pytest.raises(DoorShut):
+        add_walk_in(session, "ضيف الحي", by=officer)
+
+    assert list(Registration.objects.all()) == [row]
+
+
+def test_a_session_that_was_put_off_meanwhile_is_not_entered(row, session, officer):
+    assert session.starts_at < timezone.now()
+    begun(row.program, ago=-2 * EARLY)
+
+    with pytest.raises(DoorShut):
+        check_in(session, row.ticket, by=officer)
+
+
+@pytest.mark.parametrize("away", [timedelta(days=-9), timedelta(days=9)])
+def test_a_scan_is_never_of_before_the_door_opened_nor_of_the_future(row, session, officer, away):
+    scan = check_in(session, row.ticket, by=officer, captured_at=timezone.now() + away)
+
+    assert session.starts_at - EARLY <= scan.captured_at <= timezone.now()
+
+
+@pytest.mark.parametrize(("what", "field"), [("ticket", "code"), ("walk_in", "name")])
+def test_that_it_is_shut_is_said_beside_the_field(client, row, session, officer, what, field):
+    begun(row.program, ago=-2 * EARLY)
+    client.force_login(officer)
+
+    answer = client.post(door(row.program), {"what": what, "code": row.ticket, "name": "ضيف الحي"})
+
+    assert (answer.status_code, list(answer.context[what].errors)) == (422, [field])
+    assert str(DoorShut()) in client.get(door(row.program)).content.decode()
+    assert not CheckIn.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_doors_at_once_let_one_in(center, officer, row, session):
     answers = at_once([partial(check_in, session, row.ticket, by=officer)] * 6)
@@ -108,13 +175,50 @@ def test_staff_type_a_ticket_and_see_who_came(client, row, officer):
     assert row.attendee_name in client.get(answer["Location"]).content.decode()
 
 
+def test_it_lists_who_is_expected_with_a_way_to_type_her_ticket(client, row, session, officer):
+    here = a_registration(row.program, name="ليلى السقاف")
+    check_in(session, here.ticket, by=officer)
+    add_walk_in(session, "ضيف الحي", by=officer)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+    text = page.content.decode()
+
+    assert page.context["missing"] == [row]
+    assert (page.context["came"], page.context["expected"], page.context["without_seat"]) == (1, 2, 1)
+    assert "<bdi>1 من 2</bdi>" in text
+    assert f"<bdi>{row.attendee_name}</bdi>" in text
+    typed = client.get(f"{door(row.program)}?session={session.pk}&code={row.ticket}")
+    assert f"?session={session.pk}&amp;code={row.ticket}" in text
+    assert f'value="{row.ticket}"' in typed.content.decode()
+
+
+def test_before_it_opens_nothing_is_offered_that_is_refused(client, row, officer):
+    begun(row.program, ago=-2 * EARLY)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+
+    assert page.context["missing"] == [row]
+    assert f"code={row.ticket}" not in page.content.decode()
+
+
+def test_whoever_gave_her_seat_back_is_not_expected(client, row, officer):
+    withdraw(row, by=row.user)
+    client.force_login(officer)
+
+    page = client.get(door(row.program))
+
+    assert (page.context["missing"], page.context["expected"]) == ([], 0)
+
+
 def test_a_wrong_ticket_is_said_beside_its_field(client, row, officer):
     client.force_login(officer)
 
     answer = client.post(door(row.program), {"code": "00000000"})
 
     assert answer.status_code == 422
-    assert "code" in answer.context["ticket"].errors
+    assert answer.context["ticket"].errors["code"] == [str(NoSuchTicket())]
 
 
 def test_a_scanned_ticket_leads_staff_to_its_door_and_strangers_nowhere(client, row, officer):

@@ -1,14 +1,16 @@
 """What the tables themselves refuse, whoever writes past the actions: offers, seats, halls, check-ins."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from centers.actions.deciding import approve_booking
 from centers.actions.registering import claim_offer, withdraw
 from centers.models import Booking, Offer, Program, Registration
+from tests.factories.accounts import UserFactory
 from tests.factories.bookings import FacilityFactory, a_booking
 from tests.factories.centers import OfficerFactory
 from tests.factories.certificates import a_certificate
@@ -53,6 +55,23 @@ def test_seats_are_refused_by_their_table(offer):
     refused(lambda: program.update(seats_taken=2))
     refused(lambda: program.update(seats_taken=-1))
     refused(lambda: program.update(seats=0))
+
+
+def test_one_account_comes_once_itself_and_older_places_were_settled():
+    program, her = ProgramFactory(), UserFactory()
+    rows = [a_registration(program, by=her, name=name, is_for_self=name == "سارة") for name in ("سارة", "طارق", "دلال")]
+    left = withdraw(a_registration(program, by=her, name="ليلى", is_for_self=False), by=her)
+    other = a_registration(program)
+    refused(lambda: Registration.objects.filter(pk=rows[1].pk).update(is_for_self=True))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("DROP INDEX account_comes_once_herself")
+        Registration.objects.update(is_for_self=True)
+        cursor.execute(import_module("centers.migrations.0013_settle_seats_of_her_own").SETTLE)
+
+    hers = set(Registration.objects.filter(is_for_self=True).values_list("pk", flat=True))
+    assert hers == {rows[0].pk, left.pk, other.pk}
 
 
 def test_a_hall_is_refused_by_its_table():

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centers.actions.registering import withdraw
 from centers.kinds import QuestionKind
-from centers.models import ProgramQuestion, Registration
+from centers.models import Program, ProgramQuestion, Registration
 from core.shared_pages import pages
 from makkah_portal import impact
 from tests.factories.accounts import UserFactory
@@ -161,6 +161,18 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(client, type
     assert form["is_for_self"].value() == typed.get("is_for_self", "yes")
 
 
+def test_that_she_comes_already_is_said_beside_who_comes(client):
+    program, person = ProgramFactory(), UserFactory()
+    a_registration(program, by=person, name="سارة أحمد")
+    client.force_login(person)
+
+    page = reverse("centers:program-register", args=[program.slug])
+    answer = client.post(page, registration_of(program, name="طارق الثقفي"))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["is_for_self"])
+    assert "فاختر «شخص أرعاه»" in answer.content.decode()
+
+
 def test_the_programmes_own_questions_are_asked_and_kept(client):
     program = ProgramFactory()
     choice = ProgramQuestion.objects.create(
@@ -201,6 +213,24 @@ def test_she_claims_the_seat_that_is_kept_for_her(client):
     waiter.refresh_from_db()
     assert "آخذ المقعد" in before
     assert waiter.status == "registered"
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_each_of_her_places_says_for_whom_it_is(client, is_over):
+    program, person = ProgramFactory(), UserFactory(name="سارة أحمد")
+    a_registration(program, by=person, name="سارة أحمد")
+    for name in ("طارق الثقفي", "دلال برناوي"):
+        a_registration(program, by=person, name=name, is_for_self=False)
+    if is_over:
+        then = timezone.now() - timedelta(days=1)
+        Program.objects.filter(pk=program.pk).update(starts_at=then - timedelta(hours=2), ends_at=then)
+    client.force_login(person)
+
+    page = client.get("/my/programs/")
+
+    assert (len(page.context["coming"]), len(page.context["past"])) == ((0, 3) if is_over else (3, 0))
+    text = page.content.decode().partition("<h1>")[2]
+    assert [text.count(f"<bdi>{name}</bdi>") for name in ("طارق الثقفي", "دلال برناوي", "سارة أحمد")] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("rows", [1, 12])

@@ -5,13 +5,14 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import User
 from centers.actions import registering, seats
 from centers.actions.registering import claim_offer, register, withdraw
-from centers.exceptions import OfferGone
+from centers.exceptions import ComesAlready, OfferGone
 from centers.models import Offer, Program, Registration
 from centers.states import OfferStatus, RegistrationStatus
 from tests.factories.accounts import UserFactory
@@ -82,6 +83,45 @@ def test_one_person_twice_at_once_has_one_registration():
     assert sum(isinstance(answer, Registration) for answer in answers) == 1
     assert {type(answer).__name__ for answer in answers} == {"Registration", "AlreadyRegistered"}
     assert counted(program) == 1
+
+
+def under_two_names(program: Program) -> list[object]:
+    """What becomes of one account that registers itself twice at once, under two names."""
+    person = UserFactory()
+    calls = [partial(register, program, attendee(name), by=person) for name in ("سارة أحمد", "طارق الثقفي")]
+    with gap(registering, "require_once"):
+        return at_once(calls)
+
+
+def test_one_account_under_two_names_at_once_comes_once():
+    program = ProgramFactory(seats=5)
+
+    answers = under_two_names(program)
+
+    assert {type(answer) for answer in answers} == {Registration, ComesAlready}
+    assert counted(program) == 1
+
+
+def test_without_the_lock_only_the_table_stops_the_second_name():
+    program = ProgramFactory(seats=5)
+
+    with without_lock(registering, seats):
+        answers = under_two_names(program)
+
+    assert sorted(isinstance(answer, IntegrityError) for answer in answers) == [False, True]
+    assert seated(program) == 1
+
+
+def test_without_lock_and_table_one_account_takes_two_seats():
+    program = ProgramFactory(seats=5)
+
+    with (
+        without_constraint(Registration, "account_comes_once_herself", after=Registration.objects.all().delete),
+        without_lock(registering, seats),
+    ):
+        under_two_names(program)
+
+        assert seated(program) == 2
 
 
 def test_ten_withdrawals_at_once_make_ten_offers_and_no_seat_is_lost():

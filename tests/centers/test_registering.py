@@ -13,6 +13,7 @@ from centers.exceptions import (
     AgeUnknown,
     AlreadyRegistered,
     Begun,
+    ComesAlready,
     Full,
     GuardianMissing,
     NotOpen,
@@ -93,6 +94,30 @@ def test_one_attendee_has_one_place_however_her_name_is_spelled(name):
 
     with pytest.raises(AlreadyRegistered):
         register(program, attendee(name), by=person)
+
+
+def test_an_account_comes_once_itself_whatever_name_is_typed():
+    program, person = ProgramFactory(seats=1), UserFactory()
+    seat = register(program, attendee("سارة أحمد"), by=person)
+
+    with pytest.raises(ComesAlready):
+        register(program, attendee("طارق الثقفي"), by=person)
+    assert register(program, attendee("طارق الثقفي", is_for_self=False), by=person).status == "waiting"
+    assert register(ProgramFactory(), attendee("طارق الثقفي"), by=person).status == "registered"
+    withdraw(seat, by=person)
+    assert register(program, attendee("سارة أحمد الحربي"), by=person).is_for_self
+
+
+@pytest.mark.parametrize("has_offer", [False, True])
+def test_whoever_waits_does_not_queue_a_second_time(has_offer):
+    program, person = ProgramFactory(seats=1), UserFactory()
+    holder = a_registration(program)
+    register(program, attendee("سارة أحمد"), by=person)
+    if has_offer:
+        withdraw(holder, by=holder.user)
+
+    with pytest.raises(ComesAlready):
+        register(program, attendee("سارة الحربي"), by=person)
 
 
 def test_one_account_registers_others_too_but_not_the_whole_quarter():

@@ -44,6 +44,16 @@ class ProgramFactory(factory.django.DjangoModelFactory):
             Session.objects.create(program=self, during=(starts, starts + timedelta(hours=2)))
 
 
+def begun(program: Program, *, ago: timedelta = timedelta(hours=1)) -> Program:
+    """The same programme with its last session begun a while ago, the others weeks before it. Its own dates stay: people
+    may still register.
+    """
+    for week, session in enumerate(program.sessions.order_by("-during")):
+        starts = timezone.now() - ago - timedelta(weeks=week)
+        Session.objects.filter(pk=session.pk).update(during=(starts, starts + timedelta(hours=2)))
+    return program
+
+
 def attendee(name: str = "أحمد بن سالم", **kwargs: Any) -> Attendee:
     return Attendee(name=name, **kwargs)
 

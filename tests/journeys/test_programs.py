@@ -13,7 +13,7 @@ from core.jobs import drain
 from tests import browser
 from tests.factories.accounts import UserFactory
 from tests.factories.centers import CenterFactory
-from tests.factories.programs import ProgramFactory, a_registration
+from tests.factories.programs import ProgramFactory, a_registration, begun
 from tests.journeys.people import Visitor, digits, officer_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,8 @@ def test_a_seat_from_the_list_to_the_door(someone):
     waiting.refresh_from_db()
     assert waiting.status == "registered"
 
-    # At the door, on the officer's phone, typed as people here type digits.
+    # On the day, at the door, on the officer's phone, typed as people here type digits.
+    begun(program)
     staff = someone(looks=False).come_to_work(officer)
     staff.go(f"/admin/centers/program/{program.pk}/door/")
     staff.page.fill("[name=code]", digits(str(waiting)))

@@ -47,7 +47,7 @@ def test_a_shift_from_the_first_ticket_to_the_last_hour(supervisor):
     # In, as people here type digits; and somebody who has no ticket.
     her.page.fill("[name=code]", digits(here))
     press(her, way.format("in"))
-    assert "1 / 3" in her.page.locator(".door__count").inner_text()
+    assert "1 من 3" in her.page.locator(".door__count").inner_text()
     her.page.locator(".door details summary").click()
     her.page.fill("[name=phone]", digits("0512345678"))
     press(her, ".door details button")

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from centers.exceptions import NoSuchTicket
 from core.models import Notification
 from tests.factories.centers import CenterFactory, OfficerFactory
 from tests.factories.volunteering import (
@@ -130,6 +131,9 @@ def test_what_does_not_fit_is_refused_at_the_door(row, officer, center):
     other = a_sign_up(ShiftFactory(opportunity__center=center, starts_at=timezone.now() + timedelta(days=30)))
     with pytest.raises(NotHere):
         scan(row.shift, other.ticket, "in", by=officer)
+    for code in ("9999 9999", a_sign_up().ticket):  # of other centres nothing is said
+        with pytest.raises(NoSuchTicket):
+            scan(row.shift, code, "in", by=officer)
     with pytest.raises(NotIn):
         scan(row.shift, row.ticket, "out", by=officer)
     with pytest.raises(AnotherCenter):

@@ -156,6 +156,7 @@ def test_staff_type_a_ticket_in_and_out(desk, row):
     page = desk.get(address)
     assert list(Scan.objects.order_by("pk").values_list("direction", flat=True)) == ["in", "out"]
     assert (page.context["came"], list(page.context["missing"]), list(page.context["working"])) == (1, [], [])
+    assert "<bdi>1 من 1</bdi>" in page.content.decode()
 
 
 @pytest.mark.parametrize("typed", [{"code": "00000000"}, {"code": ""}, {"what": "walk_in", "phone": "0500000000"}])

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from centers.actions.door import tidy
+from centers.exceptions import NoSuchTicket
+from centers.policies import works_at
 from core import audit
 from core.jobs import job
 from core.locking import lock
@@ -61,10 +63,7 @@ def scan(
     policies.require_staff(shift.opportunity, by)
     if nonce is not None and (known := Scan.objects.filter(nonce=nonce).first()) is not None:
         return known
-    row = SignUp.objects.filter(ticket=tidy(code)).select_related("volunteer").first()
-    if row is None or row.shift_id != shift.pk:
-        raise NotHere(field="code")
-    row.shift = shift
+    row = sign_up_with(code, shift, by=by)
     if row.status not in (S.ACCEPTED, S.CHECKED_IN, S.COMPLETED, S.NO_SHOW):
         raise NoPlace(field="code")
     if direction == Direction.OUT and row.status in (S.ACCEPTED, S.NO_SHOW):
@@ -83,6 +82,17 @@ def scan(
     elif direction == Direction.OUT:
         hours.correct_proposed(row, worked(row, until=at), by=by)
     return fact
+
+
+def sign_up_with(code: str, shift: Shift, *, by: "User") -> SignUp:
+    """Whose ticket it is. That one belongs to another shift is said only to who works at that centre too."""
+    row = SignUp.objects.filter(ticket=tidy(code)).select_related("volunteer", "shift__opportunity").first()
+    if row is not None and row.shift_id == shift.pk:
+        row.shift = shift
+        return row
+    if row is not None and works_at(row.shift.opportunity.center_id, by):
+        raise NotHere(field="code")
+    raise NoSuchTicket(field="code")
 
 
 def require_consent(row: SignUp, at: datetime, *, field: str) -> None:

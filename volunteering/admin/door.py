@@ -201,6 +201,7 @@ def at_the_door(shift: Shift) -> dict[str, Any]:
         "working": named.filter(status=S.CHECKED_IN)[:MOST_NAMED],
         "absent": named.filter(status=S.NO_SHOW)[:MOST_NAMED],
         "newest": scans.order_by("-received_at", "-pk")[:8],
+        "is_open": shift.starts_at - EARLY <= now,
         "has_begun": shift.has_begun(now),
         "is_over": shift.ends_at <= now,
     }

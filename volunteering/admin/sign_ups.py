@@ -1,10 +1,11 @@
 """Who signed up, for the centre of the opportunity: accepted, declined, or taken back with a reason."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,11 +24,13 @@ from core.identifiers import mask_mobile
 from core.models import AuditEvent
 from volunteering.actions import attendance, hours, running
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.exceptions import NotBegun
 from volunteering.models import SignUp
 from volunteering.states import SignUpStatus
 from volunteering.trail import TITLES
 
 S = SignUpStatus
+ONCE_BEGUN = ("no_show", "hours")
 
 
 class ForColleagues(ReasonForm):
@@ -150,11 +153,21 @@ class SignUpAdmin(DecisionAdmin):
     def take_back(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return self.bulk(request, queryset, "take_back", "cancel")
 
+    def open_decisions(self, request: HttpRequest, row: Any, *, is_own: bool) -> Iterable[tuple[str, Decision]]:
+        """Who did not come, and for how long, is known when the shift has begun."""
+        known = super().open_decisions(request, row, is_own=is_own)
+        early = () if row.shift.has_begun() else [self.decisions[key] for key in ONCE_BEGUN]
+        return [(url, decision) for url, decision in known if decision not in early]
+
     def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
-        """Who came from the door of the shift goes back there."""
-        answer = super().decide_view(request, pk, key)
-        row = SignUp.objects.select_related("shift").get(pk=pk)
-        if answer.status_code == 302 and "door" in request.GET:
+        """Nobody is asked for a reason before it is possible; who came from the door of the shift goes back there."""
+        row = self.get_queryset(request).filter(pk=pk).first()
+        if row is None or not self.has_review_permission(request) or key not in ONCE_BEGUN or row.shift.has_begun():
+            answer = super().decide_view(request, pk, key)
+        else:
+            messages.error(request, str(NotBegun()))
+            answer = redirect("admin:volunteering_signup_change", pk)
+        if row is not None and answer.status_code == 302 and "door" in request.GET:
             door = reverse("admin:volunteering_opportunity_door", args=[row.shift.opportunity_id])
             return redirect(f"{door}?shift={row.shift_id}")
         return answer

@@ -66,7 +66,10 @@ class Command(BaseCommand):
             officer.groups.add(Group.objects.get(name=Role.OFFICER))
             centers_demo.appoint(by_slug[slug], officer)
             self.officers[slug] = officer
-        self.people = [accounts_demo.demo_user(phone=f"0500000{number}") for number in range(201, 211)]
+        self.people = [  # women and men in turn
+            accounts_demo.demo_user(phone=f"0500000{201 + number}", name=demo_volunteers.name_of(number))
+            for number in range(10)
+        ]
 
     def load_programs(self) -> None:
         demo_facilities.build(self.centers)
