@@ -137,6 +137,11 @@ class SignUp(models.Model):
         return before
 
     @property
+    def is_ahead(self) -> bool:
+        """It concerns somebody yet: asked for, waiting, accepted or at work, and the shift is not over."""
+        return self.status in [*TO_COME, SignUpStatus.CHECKED_IN] and self.during.upper > timezone.now()  # type: ignore[operator]
+
+    @property
     def holds_a_seat(self) -> bool:
         """Who came unannounced stands beside the counter."""
         return self.status in SEATED and not self.is_walk_in
