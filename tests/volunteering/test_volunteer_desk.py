@@ -1,19 +1,21 @@
-"""What the desk of the volunteers tells an officer: what waits for a second step."""
+"""What the desk of the volunteers tells an officer: what waits for a second step, and which work hours are of."""
 
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.counting import cost
 from tests.factories.centers import CenterFactory, OfficerFactory
-from tests.factories.volunteering import OpportunityFactory, ShiftFactory, VolunteerFactory, a_team
+from tests.factories.volunteering import OpportunityFactory, ShiftFactory, VolunteerFactory, a_team, some_hours
 from volunteering.actions.running import approve_opportunity
 from volunteering.actions.teaming import activate_team, approve_team
 from volunteering.models import Opportunity, Team
 from volunteering.queues import queues
 
 pytestmark = pytest.mark.django_db
+HOURS = "/admin/volunteering/hourline/"
 
 
 @pytest.fixture
@@ -91,3 +93,32 @@ def test_what_waits_is_counted_by_six_queries(officer):
     officer.has_perm("volunteering.decide_team")
 
     assert len(cost(lambda: queues(officer))) == 6
+
+
+# Hours to approve -----------------------------------------------------------------------------------------------------
+def test_hours_to_approve_name_the_work_in_the_list_and_before_a_decision(desk, center):
+    work = OpportunityFactory(center=center, title_ar="إرشاد <ضيوف> الرحمن")
+    lines = [some_hours(center, opportunity=work), some_hours(center)]
+    chosen = {"action": "approve", "_selected_action": [str(line.pk) for line in lines]}
+
+    listed = desk.get(HOURS)
+    announced = desk.post(HOURS, chosen)
+    one = desk.get(reverse("admin:volunteering_hourline_decide", args=[lines[0].pk, "approve"]))
+
+    told = "<bdi>إرشاد &lt;ضيوف&gt; الرحمن</bdi>"
+    assert "إرشاد &lt;ضيوف&gt; الرحمن</bdi>" in listed.content.decode()
+    assert len(listed.context["cl"].list_display) == 9  # the box to tick among them: a tenth column leaves the screen
+    assert [told in page.content.decode() for page in (announced, one)] == [True, True]
+    assert [told in row for row in announced.context["rows"]] == [True, False]
+    assert "None" not in "".join(announced.context["rows"])
+
+
+def test_the_page_before_a_bulk_approval_asks_once_for_the_work_of_all_lines(desk, center):
+    lines = [some_hours(center, opportunity=OpportunityFactory(center=center)) for _ in range(5)]
+
+    def ask(count):
+        chosen = [str(line.pk) for line in lines[:count]]
+        return cost(lambda: desk.post(HOURS, {"action": "reject", "_selected_action": chosen}))
+
+    ask(1)
+    assert len(ask(5)) == len(ask(1))
