@@ -25,6 +25,7 @@ from core.identifiers import mask_mobile
 from core.models import AuditEvent
 from volunteering.actions import attendance, hours, running
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.admin.when import SoonestFirst, WhenFilter
 from volunteering.exceptions import NotBegun
 from volunteering.models import SignUp
 from volunteering.states import ConsentStatus, SignUpStatus
@@ -71,14 +72,13 @@ class LeftFilter(admin.SimpleListFilter):
 
 
 @admin.register(SignUp)
-class SignUpAdmin(DecisionAdmin):
+class SignUpAdmin(SoonestFirst, DecisionAdmin):
     center_path = "shift__opportunity__center"
     list_display = ("ticket_ltr", "who", "what", "when", "status_pill", "created_at")
-    list_filter = ("status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
+    list_filter = (WhenFilter, "status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
     list_select_related = ("volunteer__user", "shift__opportunity__center")
     search_fields = ("=ticket", "shift__opportunity__title_ar", "shift__opportunity__title_en")
     search_help_text = gettext_lazy("Ticket of eight digits, or title of the opportunity")
-    ordering = ("-created_at", "-pk")
     decisions = {
         "accept": Decision(gettext_lazy("Accept"), frozenset({S.REQUESTED}), running.accept_sign_up),
         "decline": Decision(
