@@ -186,7 +186,10 @@ KEPT = [
     ),
     Kept(
         _("Your volunteer profile: date of birth, section, skills, interests, when you have time, experience"),
-        _("To find shifts that fit you, and to ask a guardian where you are under 18."),
+        _(
+            "To find shifts that fit you, and to ask a guardian where you are under 18. Until your shift is over, its centre "
+            "sees what you can do, when you have time and your experience, and whether you are of age; nobody else does."
+        ),
         _(
             "As long as you volunteer. When you leave, all but birth and section is emptied, and those with your account."
         ),

@@ -1,4 +1,7 @@
-"""Finding opportunities: by words however they are spelled, field, section, district, skill, class, age and day."""
+"""Finding opportunities: by words however they are spelled, field, section, district, skill, class, age and day.
+
+What is near her, and what uses her skills, comes first; neither leaves anything out.
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ DAY = datetime.timedelta(days=1)
 THURSDAY = 3  # as date.weekday() counts; its evening begins the weekend
 OLDEST = 110
 DAYS_LISTED = 28
-NAMES = ("q", "field", "section", "district", "skill", "work_class", "audience", "when", "day", "age")
+NAMES = ("q", "field", "section", "district", "skill", "work_class", "audience", "when", "day", "age", "near", "skills")
 
 
 class Time(models.TextChoices):
@@ -54,6 +57,8 @@ class Wish:
     when: str = ""
     day: datetime.date | None = None
     age: int | None = None
+    near: str = ""
+    skills: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, query: QueryDict) -> "Wish":
@@ -72,6 +77,8 @@ class Wish:
             district=typed["district"],
             day=read_day(typed["day"]),
             age=read_age(typed["age"]),
+            near=typed["near"],
+            skills=read_skills(typed["skills"]),
             **chosen,
         )
 
@@ -116,7 +123,18 @@ class Wish:
             next_shift_id=Subquery(roomy.values("pk")[:1]),
             shift_count=Subquery(sums.annotate(n=Count("pk")).values("n")),
         )
-        return rows.order_by("offered", "pk")
+        return rows.order_by(*self.first(), "offered", "pk")
+
+    def first(self) -> list[Case]:
+        """What comes before the soonest."""
+        near = [Q(center__district__slug=self.near)] if self.near else []
+        used = [Q(skills__overlap=list(self.skills))] if self.skills else []
+        return [Case(When(condition, then=0), default=1) for condition in near + used]
+
+    @property
+    def listed_skills(self) -> str:
+        """As an address holds them."""
+        return ",".join(self.skills)
 
     choices = {
         "sections": OwnSection.choices,
@@ -158,6 +176,12 @@ def read_day(text: str) -> datetime.date | None:
 
 def read_age(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 and int(text) <= OLDEST else None
+
+
+def read_skills(text: str) -> tuple[str, ...]:
+    """Keys between commas, each once and in our order: one address for the same skills."""
+    typed = text.split(",")
+    return tuple(skill.value for skill in Skill if skill.value in typed)
 
 
 def field_choices(wish: Wish) -> list[tuple[Field, int]]:

@@ -2,27 +2,38 @@
 
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from core.queues import Queue
-from volunteering.models import HourCertificate, HourLine, Opportunity, SignUp, Team, Volunteer
+from volunteering.models import HourCertificate, HourLine, Opportunity, Shift, SignUp, Team, Volunteer
 from volunteering.states import OpportunityStatus, SignUpStatus, TeamStatus
 
 
 def queues(user: Any) -> list[Queue]:
-    """Drafts that somebody else made, people who asked to come, and hours to approve that are not her own."""
+    """Drafts that somebody else made and what was approved but not begun, people who asked, hours that are not her own."""
     return [*of_opportunities(user), *of_hours(user), *of_teams(user)]
 
 
 def of_opportunities(user: Any) -> list[Queue]:
     if not user.has_perm("volunteering.decide_opportunity"):
         return []
-    draft = Q(status=OpportunityStatus.DRAFT, shifts__isnull=False) & ~Q(author=user)
-    drafts = Opportunity.objects.of_staff(user).filter(draft)
-    waiting = drafts.aggregate(count=Count("pk", distinct=True), oldest=Min("created_at"))
+    draft = Q(Exists(Shift.objects.filter(opportunity=OuterRef("pk"))), status=OpportunityStatus.DRAFT)
+    draft &= ~Q(author=user)
+    approved = Q(status=OpportunityStatus.APPROVED)
+    waiting = (
+        Opportunity.objects.of_staff(user)
+        .filter(status__in=[OpportunityStatus.DRAFT, OpportunityStatus.APPROVED])
+        .aggregate(
+            count=Count("pk", filter=draft),
+            oldest=Min("created_at", filter=draft),
+            approved=Count("pk", filter=approved),
+            approved_since=Min("approved_at", filter=approved),
+        )
+    )
+    page = reverse("admin:volunteering_opportunity_changelist")
     asked = SignUp.objects.of_staff(user).filter(status=SignUpStatus.REQUESTED, during__startswith__gt=timezone.now())
     people = asked.aggregate(count=Count("pk"), oldest=Min("created_at"))
     left = SignUp.objects.of_staff(user).without_check_out(timezone.now()).order_by()
@@ -32,8 +43,15 @@ def of_opportunities(user: Any) -> list[Queue]:
             ngettext("Opportunity to approve", "Opportunities to approve", waiting["count"]),
             waiting["count"],
             waiting["oldest"],
-            f"{reverse('admin:volunteering_opportunity_changelist')}?status__exact={OpportunityStatus.DRAFT.value}",
+            f"{page}?status__exact={OpportunityStatus.DRAFT.value}",
             "hand-heart",
+        ),
+        Queue(
+            ngettext("Opportunity to open", "Opportunities to open", waiting["approved"]),
+            waiting["approved"],
+            waiting["approved_since"],
+            f"{page}?status__exact={OpportunityStatus.APPROVED.value}",
+            "calendar-check",
         ),
         Queue(
             ngettext("Volunteer to accept", "Volunteers to accept", people["count"]),
@@ -80,14 +98,28 @@ def of_hours(user: Any) -> list[Queue]:
 def of_teams(user: Any) -> list[Queue]:
     if not user.has_perm("volunteering.decide_team"):
         return []
-    teams = Team.objects.of_staff(user).filter(status=TeamStatus.PROPOSED).exclude(leader=user)
-    facts = teams.aggregate(count=Count("pk"), oldest=Min("proposed_at"))
+    teams = Team.objects.of_staff(user).exclude(leader=user)
+    proposed, approved = Q(status=TeamStatus.PROPOSED), Q(status=TeamStatus.APPROVED)
+    facts = teams.filter(proposed | approved).aggregate(
+        count=Count("pk", filter=proposed),
+        oldest=Min("proposed_at", filter=proposed),
+        approved=Count("pk", filter=approved),
+        approved_since=Min("approved_at", filter=approved),
+    )
+    page = reverse("admin:volunteering_team_changelist")
     return [
         Queue(
             ngettext("Team to approve", "Teams to approve", facts["count"]),
             facts["count"],
             facts["oldest"],
-            f"{reverse('admin:volunteering_team_changelist')}?status__exact={TeamStatus.PROPOSED.value}",
+            f"{page}?status__exact={TeamStatus.PROPOSED.value}",
             "users",
-        )
+        ),
+        Queue(
+            ngettext("Team to make active", "Teams to make active", facts["approved"]),
+            facts["approved"],
+            facts["approved_since"],
+            f"{page}?status__exact={TeamStatus.APPROVED.value}",
+            "calendar-check",
+        ),
     ]

@@ -30,6 +30,7 @@ TITLES = {
     "sign_up.checked_in": _("Came to the shift"),
     "sign_up.completed": _("Left the shift"),
     "sign_up.walked_in": _("Came unannounced"),
+    "sign_up.profile_seen": _("What the volunteer wrote to the centre was read"),
     "sign_up.no_show": _("Did not come"),
     "hours.submitted": _("Hours written down"),
     "hours.corrected": _("Proposed end replaced by the scanned one"),

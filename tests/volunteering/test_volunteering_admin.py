@@ -175,7 +175,7 @@ def test_the_queues_count_what_waits_for_her(center, officer):
         some_hours(line_center)
     some_hours(center, volunteer=VolunteerFactory(user=officer))
 
-    assert [queue.count for queue in queues(officer)] == [1, 1, 0, 2, 0, 0]
+    assert [queue.count for queue in queues(officer)] == [1, 0, 1, 0, 2, 0, 0, 0]
 
 
 def test_a_manager_sets_what_an_hour_is_worth(client):

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.utils.html import format_html
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin import ReasonForm, ScopedRelatedFilter
 from core.certificates.admin import READ_BY_EVERYBODY
@@ -17,6 +19,7 @@ from volunteering.actions import certifying
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
 from volunteering.models import HourCertificate
 from volunteering.models.hours import clock
+from volunteering.overlaps import Overlap, overlapping, overlaps_of
 from volunteering.states import CertificateState
 from volunteering.trail import TITLES
 
@@ -86,7 +89,37 @@ class HourCertificateAdmin(DecisionAdmin):
 
     @admin.action(description=gettext_lazy("Issue the selected certificates"), permissions=["review"])
     def issue(self, request: HttpRequest, queryset: Any) -> Any:
-        return self.bulk(request, queryset, "issue", "issue")
+        return self.warned(self.bulk(request, queryset, "issue", "issue"))
+
+    def decide_view(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        page = super().decide_view(request, pk, key)
+        return self.warned(page) if key == "issue" else page
+
+    def warned(self, page: Any) -> Any:
+        """Before one is issued: that another may say the same hours already; one query."""
+        if isinstance(page, TemplateResponse):
+            context: Any = page.context_data
+            asked = HourCertificate.objects.filter(pk__in=context["selected"], status=S.REQUESTED)
+            if count := overlapping(asked).count():
+                text = ngettext(
+                    "%(count)d shares days with a certificate that holds; its page says which.",
+                    "%(count)d share days with a certificate that holds; their pages say which.",
+                    count,
+                )
+                context["follows"] = f"{context['follows']} {text % {'count': count}}"
+        return page
+
+    def overlap_told(self, overlap: Overlap) -> str:
+        page = reverse("admin:volunteering_hourcertificate_change", args=[overlap.record.pk])
+        hours = _("%(hours)s hours, %(shared)s of them here too")
+        return format_html(
+            '<a href="{}"><bdi dir="ltr">{}</bdi></a> · <bdi>{}</bdi> · {} · {}',
+            page,
+            overlap.sheet,
+            overlap.record.opportunity or overlap.record.center,
+            self.days(overlap.record),
+            hours % {"hours": overlap.record.clock, "shared": clock(overlap.shared)},
+        )
 
     def page(self, request: HttpRequest, row: HourCertificate) -> dict[str, Any]:
         now = sum(certifying.counted(row).values_list("minutes", flat=True))
@@ -101,6 +134,7 @@ class HourCertificateAdmin(DecisionAdmin):
             (_("Hours on the certificate"), row.clock if row.minutes else ""),
             (_("Hours that count now"), clock(now)),
             (_("Certificate"), number),
+            (_("Holds already for these days"), self.overlaps_told(row)),
             (_("Reason"), row.reason),
         ]
         events = AuditEvent.objects.about(row).select_related("by")
@@ -111,3 +145,7 @@ class HourCertificateAdmin(DecisionAdmin):
             "decisions": self.open_decisions(request, row, is_own=row.volunteer.user_id == request.user.pk),
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
         }
+
+    def overlaps_told(self, row: HourCertificate) -> str:
+        found = overlaps_of(row) if row.status == S.REQUESTED else []
+        return format_html_join("\n", "{}", ((self.overlap_told(one),) for one in found))

@@ -70,7 +70,7 @@ class StaffedCenterFilter(admin.RelatedFieldListFilter):
 @admin.register(HourLine)
 class HourLineAdmin(DecisionAdmin):
     list_display = (
-        "who",
+        "who_and_what",
         "status_pill",
         "worked",
         "work_on",
@@ -108,6 +108,12 @@ class HourLineAdmin(DecisionAdmin):
     def who(self, line: HourLine) -> str:
         return format_html("<bdi>{}</bdi>", line.volunteer)
 
+    @admin.display(description=gettext_lazy("volunteer"))
+    def who_and_what(self, line: HourLine) -> str:
+        """Under her name what she did, for one who approves; the list is as wide as a screen already."""
+        what = format_html('<br><bdi class="quiet">{}</bdi>', line.opportunity) if line.opportunity else ""
+        return format_html("{}{}", self.who(line), what)
+
     @admin.display(description=gettext_lazy("hours"), ordering="minutes")
     def worked(self, line: HourLine) -> str:
         return format_html('<bdi dir="ltr">{}</bdi>', line.clock)
@@ -123,9 +129,9 @@ class HourLineAdmin(DecisionAdmin):
         return format_html("{}{}", line.get_source_display(), proposed if line.is_proposed else "")
 
     def told(self, line: HourLine) -> str:
-        return format_html(
-            "{} · {} · {} · {}", self.who(line), self.worked(line), dual(line.work_on), line.get_work_class_display()
-        )
+        what = format_html("<bdi>{}</bdi> · ", line.opportunity) if line.opportunity else ""
+        facts = (self.worked(line), dual(line.work_on), line.get_work_class_display())
+        return format_html("{} · {}{} · {} · {}", self.who(line), what, *facts)
 
     def follows(self, name: str, count: int) -> str:
         return ngettext("The volunteer is told at once.", "Each volunteer is told at once.", count)

@@ -21,6 +21,7 @@ from core.hijri import dual
 from core.models import AuditEvent
 from volunteering.actions import repeating, running
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.admin.when import SoonestFirst, WhenFilter
 from volunteering.kinds import Every
 from volunteering.models import Shift
 from volunteering.models.opportunity import MOST_SEATS
@@ -79,13 +80,12 @@ def repeat(shift: Shift, *, every: str, until: datetime.date, by: Any) -> repeat
 
 
 @admin.register(Shift)
-class ShiftAdmin(DecisionAdmin):
+class ShiftAdmin(SoonestFirst, DecisionAdmin):
     center_path = "opportunity__center"
     list_display = ("when", "what", "status_pill", "places", "center")
-    list_filter = ("status", ("opportunity__center", ScopedRelatedFilter))
+    list_filter = (WhenFilter, "status", ("opportunity__center", ScopedRelatedFilter))
     list_select_related = ("opportunity__center",)
     search_fields = ("opportunity__title_ar", "opportunity__title_en")
-    ordering = ("-during", "-pk")
     decisions = {
         "move": Decision(gettext_lazy("Move"), SCHEDULED, move, MoveForm),
         "seats": Decision(gettext_lazy("Change the places"), SCHEDULED, set_seats, SeatsForm),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centers.actions.door import tidy
+from core import audit
 from core.admin import ReasonForm, ScopedRelatedFilter
 from core.decisions import Decision, DecisionAdmin
 from core.forms import Form
@@ -24,13 +25,16 @@ from core.identifiers import mask_mobile
 from core.models import AuditEvent
 from volunteering.actions import attendance, hours, running
 from volunteering.admin.opportunities import READ_BY_VOLUNTEERS, ForVolunteers
+from volunteering.admin.when import SoonestFirst, WhenFilter
 from volunteering.exceptions import NotBegun
 from volunteering.models import SignUp
-from volunteering.states import SignUpStatus
+from volunteering.states import ConsentStatus, SignUpStatus
+from volunteering.summary import brought_by
 from volunteering.trail import TITLES
 
 S = SignUpStatus
 ONCE_BEGUN = ("no_show", "hours")
+SEEN = "sign_up.profile_seen"
 
 
 class ForColleagues(ReasonForm):
@@ -68,14 +72,13 @@ class LeftFilter(admin.SimpleListFilter):
 
 
 @admin.register(SignUp)
-class SignUpAdmin(DecisionAdmin):
+class SignUpAdmin(SoonestFirst, DecisionAdmin):
     center_path = "shift__opportunity__center"
     list_display = ("ticket_ltr", "who", "what", "when", "status_pill", "created_at")
-    list_filter = ("status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
+    list_filter = (WhenFilter, "status", LeftFilter, "is_minor", ("shift__opportunity__center", ScopedRelatedFilter))
     list_select_related = ("volunteer__user", "shift__opportunity__center")
     search_fields = ("=ticket", "shift__opportunity__title_ar", "shift__opportunity__title_en")
     search_help_text = gettext_lazy("Ticket of eight digits, or title of the opportunity")
-    ordering = ("-created_at", "-pk")
     decisions = {
         "accept": Decision(gettext_lazy("Accept"), frozenset({S.REQUESTED}), running.accept_sign_up),
         "decline": Decision(
@@ -177,10 +180,13 @@ class SignUpAdmin(DecisionAdmin):
             (_("Volunteer"), row.volunteer),
             (_("Opportunity"), row.shift.opportunity),
             (_("Shift"), row.shift),
-            (_("Minor"), _("Yes") if row.is_minor else _("No")),
+            (_("Age"), self.age_told(row)),
         ]
         rows += [(scan.get_direction_display(), dual(scan.captured_at)) for scan in row.scans.order_by("captured_at")]
-        events = AuditEvent.objects.about(row).select_related("by")
+        events = list(AuditEvent.objects.about(row).select_related("by"))
+        if row.is_ahead and self.has_review_permission(request):
+            rows += brought_by(row.volunteer)
+            self.note_reader(request, row, events)
         return self.head(row) | {
             "facts": [str(row.shift.opportunity.center), dual(row.created_at)],
             "rows": rows,
@@ -188,3 +194,20 @@ class SignUpAdmin(DecisionAdmin):
             "decisions": self.open_decisions(request, row, is_own=False),
             "events": [(event, TITLES.get(event.action, event.action)) for event in events],
         }
+
+    def age_told(self, row: SignUp) -> str:
+        """The group that counts on the day of the shift; her birth is told to nobody."""
+        if not row.is_minor:
+            return _("Of age")
+        holds = row.consent is not None and row.consent.status == ConsentStatus.CONFIRMED
+        return _("Minor, with the guardian’s consent") if holds else _("Minor, without a consent that holds")
+
+    def note_reader(self, request: HttpRequest, row: SignUp, events: list[AuditEvent]) -> None:
+        """Who reads the note that was written for the centre is on record, once a day; she herself is no reader."""
+        user: Any = request.user
+        is_told = row.volunteer.is_present and row.volunteer.experience
+        if not is_told or row.volunteer.user_id == user.pk:
+            return
+        today = timezone.localdate()
+        if not any(e.action == SEEN and e.by_id == user.pk and timezone.localdate(e.at) == today for e in events):
+            events.append(audit.record(SEEN, row, by=user, is_internal=True))

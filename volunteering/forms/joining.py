@@ -107,12 +107,13 @@ def several(label: Any, choices: Any, help_text: Any = "") -> forms.MultipleChoi
 
 class SkillsForm(StepForm):
     title = gettext_lazy("What can you do, and what would you like?")
+    intro = gettext_lazy("The centre whose shift you sign up for sees what you can do, until the shift is over.")
     template = "checks"
     skills = several(gettext_lazy("What you can do"), Skill.choices)
     interests = several(gettext_lazy("Where you would like to help"), Field.choices)
     experience = forms.CharField(
         label=gettext_lazy("Anything else that the centre should know?"),
-        help_text=gettext_lazy("A profession, a language, an earlier season. Only the centre reads it."),
+        help_text=gettext_lazy("A profession, a language, an earlier season. Only the centre of your shift reads it."),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -128,7 +129,7 @@ class TimeForm(StepForm):
     availability = several(
         gettext_lazy("Choose all that fit"),
         Availability.choices,
-        gettext_lazy("It binds you to nothing: you choose each shift yourself."),
+        gettext_lazy("It binds you to nothing: you choose each shift yourself. The centre of your shift sees it too."),
     )
 
 

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +33,11 @@ LONGEST_SHIFT = datetime.timedelta(hours=24)
 ANNOUNCED = [OpportunityStatus.OPEN, OpportunityStatus.CLOSED]
 RESERVED = ["join", "consent", "shifts", "teams", "million"]  # addresses below /volunteer/ that are no opportunity
 NATIONAL_NUMBER = RegexValidator(r"^[0-9]{11}\Z", _("The number on the national platform has 11 digits."))
+
+
+def not_over(now: datetime.datetime) -> Q:
+    """Of a shift or a sign-up; as none lasts longer than a day, the index in their order begins a day ago."""
+    return Q(during__gt=DateTimeTZRange(now - LONGEST_SHIFT, None), during__endswith__gt=now)
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -198,6 +204,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         ahead = self.filter(during__endswith__gt=now or timezone.now()).exclude(status=ShiftStatus.DONE)
         return ahead.order_by("during", "pk")
 
+    def not_over(self, now: datetime.datetime) -> "ShiftQuerySet":
+        return self.filter(not_over(now))
+
     def announced(self) -> "ShiftQuerySet":
         return self.filter(opportunity__announced_at__isnull=False)
 
@@ -253,7 +262,10 @@ class Shift(models.Model):
             models.UniqueConstraint(fields=["repeats", "repeats_on"], name="shift_is_repeated_once_a_day"),
             models.UniqueConstraint(fields=["id", "during"], name="shift_with_its_time"),  # what a sign-up points at
         ]
-        indexes = [GistIndex(fields=["during"], name="shift_by_time")]
+        indexes = [
+            GistIndex(fields=["during"], name="shift_by_time"),
+            models.Index(fields=["during", "id"], name="shift_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{date_format(timezone.localtime(self.starts_at), 'j F Y')} · {self.hours}"

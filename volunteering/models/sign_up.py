@@ -17,7 +17,7 @@ from centers.models import Center
 from core.constraints import one_of
 from core.tickets import new_ticket
 from volunteering.kinds import Direction
-from volunteering.models.opportunity import Shift
+from volunteering.models.opportunity import Shift, not_over
 from volunteering.models.team import Team
 from volunteering.models.volunteer import GuardianConsent, Volunteer
 from volunteering.states import SignUpStatus
@@ -51,6 +51,9 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
     def to_come(self) -> "SignUpQuerySet":
         """Those whom it concerns when a shift moves or is called off."""
         return self.filter(status__in=TO_COME)
+
+    def not_over(self, now: datetime.datetime) -> "SignUpQuerySet":
+        return self.filter(not_over(now))
 
     def called_off(self) -> "SignUpQuerySet":
         """Those, and who stands at the door already."""
@@ -122,6 +125,7 @@ class SignUp(models.Model):
         indexes = [
             models.Index(fields=["shift", "status", "queued_at"], name="sign_up_by_shift"),
             models.Index(fields=["volunteer", "-created_at"], name="sign_up_by_volunteer"),
+            models.Index(fields=["during", "id"], name="sign_up_in_order"),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +139,11 @@ class SignUp(models.Model):
         before.must_allow(status)
         self.status, self.decided_at = status, timezone.now()
         return before
+
+    @property
+    def is_ahead(self) -> bool:
+        """It concerns somebody yet: asked for, waiting, accepted or at work, and the shift is not over."""
+        return self.status in [*TO_COME, SignUpStatus.CHECKED_IN] and self.during.upper > timezone.now()  # type: ignore[operator]
 
     @property
     def holds_a_seat(self) -> bool:

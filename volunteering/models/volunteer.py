@@ -69,6 +69,11 @@ class Volunteer(models.Model):
     def __str__(self) -> str:
         return str(self.user)
 
+    @property
+    def is_present(self) -> bool:
+        """As `present()` asks."""
+        return self.born_on is not None and self.left_at is None
+
     def age_on(self, day: datetime.date) -> int:
         """Nobody whose birth is unknown is of age."""
         return age_on(self.born_on, day) if self.born_on else 0

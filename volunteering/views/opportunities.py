@@ -21,7 +21,7 @@ MOST_SHIFTS = 60
 @require_safe
 def opportunity_list(request: HttpRequest) -> HttpResponse:
     """By the shift that each of them offers next. Six queries at most, whatever the number of rows."""
-    wish = finding.Wish.read(request.GET)
+    wish, hers = finding.Wish.read(request.GET), fitting(request.user)
     page = paginate(request, wish.opportunities(timezone.now()).for_cards())
     context = {
         "wish": wish,
@@ -30,17 +30,33 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
         "fields": finding.field_choices(wish),
         "days": finding.day_choices(wish),
         "districts": finding.district_choices(),
-        "fitting": fitting(request.user),
+        "fitting": hers,
+        "is_fitting": hers is not None and is_asked_for(wish, hers),
     }
     return render(request, "volunteering/opportunity_list.html", context)
 
 
 def fitting(user: Any) -> dict[str, Any] | None:
-    """Her section and age as a wish, for a volunteer who is signed in; one query for her alone."""
-    volunteer = Volunteer.objects.filter(user=user).first() if user.is_authenticated else None
-    if volunteer is None or volunteer.born_on is None:
+    """What she told of herself as a wish, for a volunteer who is signed in; one query for her alone.
+
+    It goes into the address: a page that others may share knows nobody.
+    """
+    hers = Volunteer.objects.present().select_related("district")
+    volunteer = hers.filter(user=user).first() if user.is_authenticated else None
+    if volunteer is None:
         return None
-    return {"section": volunteer.section, "age": volunteer.age_on(timezone.localdate())}
+    wish = {
+        "section": volunteer.section,
+        "age": volunteer.age_on(timezone.localdate()),
+        "near": volunteer.district.slug if volunteer.district else "",
+        "skills": finding.Wish(skills=finding.read_skills(",".join(volunteer.skills))).listed_skills,
+    }
+    return {name: value for name, value in wish.items() if value != ""}
+
+
+def is_asked_for(wish: finding.Wish, hers: dict[str, Any]) -> bool:
+    asked = {"section": wish.section, "age": wish.age, "near": wish.near, "skills": wish.listed_skills}
+    return all(value == hers.get(name, "") for name, value in asked.items())
 
 
 @public
