@@ -48,19 +48,20 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def my_programs(request: HttpRequest) -> HttpResponse:
-    """Her places: what comes first, what is over behind it."""
+    """Her places: a seat that is kept for her, what comes next, what is over behind it."""
     rows = Registration.objects.of(request.user).select_related(
         "program", "program__center", "program__center__district"
     )
     now = timezone.now()
     places = list(rows.order_by("program__starts_at", "pk")[:200])
-    held = {offer.registration_id: offer for offer in Offer.objects.pending().filter(registration__in=places)}
+    offers = Offer.objects.pending().filter(registration__in=places, expires_at__gt=now)
+    held = {offer.registration_id: offer for offer in offers}
     active = (RegistrationStatus.REGISTERED, RegistrationStatus.WAITING)
     coming = [
         row for row in places if row.status in active and (row.program.ends_at is None or row.program.ends_at > now)
     ]
     context = {
-        "coming": [(row, held.get(row.pk)) for row in coming],
+        "coming": [(row, held.get(row.pk)) for row in sorted(coming, key=lambda row: row.pk not in held)],
         "past": [row for row in reversed(places) if row not in coming],
     }
     return render(request, "centers/my_programs.html", context)

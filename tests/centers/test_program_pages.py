@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centers.actions.registering import withdraw
 from centers.kinds import QuestionKind
-from centers.models import Program, ProgramQuestion, Registration
+from centers.models import Offer, Program, ProgramQuestion, Registration
 from core.shared_pages import pages
 from makkah_portal import impact
 from tests.factories.accounts import UserFactory
@@ -274,3 +274,19 @@ def test_home_shows_what_comes_next(client, django_assert_max_num_queries):
         page = client.get("/").content.decode()
 
     assert [row.title_ar in page for row in rows] == [False, True, True, True]
+
+
+def test_a_seat_that_is_kept_for_her_stands_first_until_it_runs_out(client):
+    soon = a_registration(ProgramFactory(starts_at=timezone.now() + timedelta(days=2)))
+    full = ProgramFactory(seats=1, starts_at=timezone.now() + timedelta(days=9))
+    first = a_registration(full)
+    hers = a_registration(full, by=soon.user)
+    withdraw(first, by=first.user)
+    client.force_login(soon.user)
+
+    kept = [(row.pk, offer is not None) for row, offer in client.get("/my/programs/").context["coming"]]
+    Offer.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    late = [(row.pk, offer is not None) for row, offer in client.get("/my/programs/").context["coming"]]
+
+    assert kept == [(hers.pk, True), (soon.pk, False)]
+    assert late == [(soon.pk, False), (hers.pk, False)]
