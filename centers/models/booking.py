@@ -199,6 +199,7 @@ class Booking(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "-requested_at"], name="booking_by_person"),
+            models.Index(fields=["during", "id"], name="booking_in_order"),
             models.Index(
                 fields=["requested_at"], condition=Q(status=BookingStatus.REQUESTED.value), name="booking_waiting"
             ),

@@ -123,6 +123,7 @@ class Registration(models.Model):
         indexes = [
             models.Index(fields=["program", "status", "queued_at"], name="registration_by_program"),
             models.Index(fields=["user", "-created_at"], name="registration_by_person"),
+            models.Index(fields=["-created_at", "-id"], name="registration_newest"),
         ]
 
     def __str__(self) -> str:

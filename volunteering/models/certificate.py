@@ -93,7 +93,10 @@ class HourCertificate(models.Model):
                 name="hour_certificate_is_asked_for_once",
             ),
         ]
-        indexes = [models.Index(fields=["center", "status", "asked_at"], name="hour_certificate_by_center")]
+        indexes = [
+            models.Index(fields=["center", "status", "asked_at"], name="hour_certificate_by_center"),
+            models.Index(fields=["-asked_at", "-id"], name="hour_certificate_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"
