@@ -9,9 +9,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, sync_playwright
 
@@ -56,6 +58,29 @@ def _no_kept_pages() -> None:
     hits.forget()
     home.newest.forget()
     home.needed.forget()
+
+
+# A centre and its desk --------------------------------------------------------------------------------------------------
+@pytest.fixture
+def center(db: None) -> Any:
+    from tests.factories.centers import CenterFactory
+
+    return CenterFactory()
+
+
+@pytest.fixture
+def officer(center: Any) -> Any:
+    """Works at the centre, and decides there."""
+    from tests.factories.centers import OfficerFactory
+
+    return OfficerFactory(center=center)
+
+
+@pytest.fixture
+def desk(client: Client, officer: Any) -> Client:
+    """The officer's browser."""
+    client.force_login(officer)
+    return client
 
 
 class Server:

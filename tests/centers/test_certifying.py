@@ -30,11 +30,6 @@ def center():
 
 
 @pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def program(center):
     """Of four sessions, the last of which began an hour ago."""
     return begun(ProgramFactory(center=center, sessions=4, kind="course", attendance_percent=75))

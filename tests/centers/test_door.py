@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def row(center):
     """Somebody with a seat in a programme whose session began an hour ago."""
     return a_registration(begun(ProgramFactory(center=center)))

@@ -145,12 +145,6 @@ def test_two_officers_who_enter_at_once_give_the_hall_once():
 # Pages ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
 def typed(hall, **changes):
     data = {
         "phone": "0500000777",

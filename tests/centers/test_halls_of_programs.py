@@ -169,12 +169,6 @@ def test_the_page_of_a_programme_names_the_hall(client, hall):
 # At the desk ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
 def at(day_hour):
     (day, hour), (_day, until) = local(day_hour), local(day_hour + timedelta(hours=1))
     return {

@@ -35,22 +35,6 @@ pytestmark = pytest.mark.django_db
 racing = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
 def a_publisher():
     sync_roles()
     person = UserFactory(staff=True)

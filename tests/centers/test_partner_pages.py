@@ -8,28 +8,12 @@ from django.utils import timezone
 
 from centers.models import Partnership
 from centers.states import PartnershipStatus
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import OfficerFactory
 from tests.factories.partners import ObligationFactory, PartnershipFactory, a_whole_draft, term
 from tests.factories.programs import ProgramFactory
 
 pytestmark = pytest.mark.django_db
 P = PartnershipStatus
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def names(page):

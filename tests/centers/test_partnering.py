@@ -42,16 +42,6 @@ P = PartnershipStatus
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def colleague(center):
     return OfficerFactory(center=center)
 

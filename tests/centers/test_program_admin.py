@@ -16,22 +16,6 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/centers/program/add/"
 
 
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
 def local(moment):
     here = timezone.localtime(moment)
     return here.strftime("%Y-%m-%d"), here.strftime("%H:%M")

@@ -225,16 +225,6 @@ def test_giving_back_twice_is_refused_and_frees_one_seat():
 
 
 # Staff ----------------------------------------------------------------------------------------------------------------
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
 def test_a_colleague_approves_then_it_opens(center, officer):
     program = ProgramFactory(center=center, status="draft", author=officer)
     colleague = OfficerFactory(center=center)

@@ -11,7 +11,7 @@ from core.models import AuditEvent, Notification
 from core.queues import Queue
 from families.models import Family, HouseholdMember
 from families.queues import queues
-from tests.factories.centers import CenterFactory, DistrictFactory, OfficerFactory
+from tests.factories.centers import CenterFactory, DistrictFactory
 from tests.factories.families import CraftFactory, FamilyFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,17 +21,6 @@ LIST = "/admin/families/family/"
 @pytest.fixture
 def center():
     return CenterFactory(name_ar="مركزنا")
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 @pytest.fixture

@@ -19,11 +19,6 @@ LIST = "/admin/families/family/"
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
 def desk(client, center):
     client.force_login(OfficerFactory(center=center))
     return client

@@ -47,11 +47,6 @@ TODAY = timezone.localdate
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
 def officer(center):
     return OfficerFactory(center=center, name="منى الغامدي")
 

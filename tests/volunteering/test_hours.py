@@ -46,16 +46,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def row(center):
     """Signed up for a shift of four hours that began an hour ago."""
     row = a_sign_up(ShiftFactory(opportunity__center=center))

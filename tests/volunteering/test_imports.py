@@ -25,16 +25,6 @@ HEAD = "الجوال,التاريخ,الساعات,الرقم المرجعي"
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def her():
     return VolunteerFactory(user__phone="+966512340000")
 

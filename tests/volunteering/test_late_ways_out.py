@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import OfficerFactory
 from tests.factories.volunteering import (
     RateFactory,
     ShiftFactory,
@@ -19,16 +19,6 @@ from volunteering.models import HourLine, SignUp
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import OfficerFactory
 from tests.factories.volunteering import RateFactory, VolunteerFactory, some_hours
 from tests.racing import at_once, rival_in_gap
 from volunteering.actions import hours, rates
@@ -21,11 +21,6 @@ from volunteering.models import ClassRate, HourLine, HourTotal
 
 pytestmark = pytest.mark.django_db
 HOUR = 60
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ def officer(row):
     return OfficerFactory(center=row.shift.opportunity.center)
 
 
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
 def door(shift):
     return f"{reverse('admin:volunteering_opportunity_door', args=[shift.opportunity_id])}?shift={shift.pk}"
 

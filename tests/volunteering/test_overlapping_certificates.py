@@ -8,7 +8,7 @@ from django.urls import reverse
 from core.certificates.actions import revoke
 from core.models import Certificate
 from tests.counting import cost
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import OfficerFactory
 from tests.factories.volunteering import OpportunityFactory, VolunteerFactory, approved_hours
 from volunteering.actions.certifying import issue_certificate, request_certificate
 from volunteering.models import HourCertificate
@@ -17,22 +17,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/volunteering/hourcertificate/"
 LABEL = "شهادات سارية لهذه الأيام"
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 @pytest.fixture

@@ -23,25 +23,9 @@ LIST = "/admin/volunteering/shift/"
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def shift(center):
     evening = timezone.localtime().replace(hour=22, minute=0, second=0, microsecond=0)
     return ShiftFactory(opportunity__center=center, starts_at=evening + timedelta(days=2), hours=6)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def decide(shift, key):

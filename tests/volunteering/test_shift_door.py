@@ -41,27 +41,11 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
 def row(center):
     """Somebody with a place on a shift that began an hour ago."""
     row = a_sign_up(ShiftFactory(opportunity__center=center, seats=2))
     begun(row.shift)
     return SignUp.objects.get(pk=row.pk)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def door(shift):

@@ -21,21 +21,6 @@ from volunteering.models import Team, TeamMember
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def team(center):
-    return a_team(center)
-
-
 def page_of(team):
     return f"/my/teams/{team.public_id}/"
 

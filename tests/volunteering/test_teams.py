@@ -50,21 +50,6 @@ from volunteering.models import Shift, SignUp, Team, TeamMember
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def team(center):
-    return a_team(center)
-
-
 def shift_of(team, **kwargs):
     return ShiftFactory(opportunity__center=team.center, **kwargs)
 

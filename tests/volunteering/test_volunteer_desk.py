@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.counting import cost
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import OfficerFactory
 from tests.factories.volunteering import OpportunityFactory, ShiftFactory, VolunteerFactory, a_team, some_hours
 from volunteering.actions.running import approve_opportunity
 from volunteering.actions.teaming import activate_team, approve_team
@@ -16,22 +16,6 @@ from volunteering.queues import queues
 
 pytestmark = pytest.mark.django_db
 HOURS = "/admin/volunteering/hourline/"
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 # Queues ---------------------------------------------------------------------------------------------------------------

@@ -30,22 +30,6 @@ LIST = "/admin/volunteering/signup/"
 
 
 @pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
-@pytest.fixture
 def row(center):
     her = VolunteerFactory(skills=["first_aid", "languages"], availability=["nights"], experience=NOTE)
     approved_hours(volunteer=her)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
-from tests.factories.centers import CenterFactory, OfficerFactory
+from tests.factories.centers import CenterFactory
 from tests.factories.volunteering import (
     OpportunityFactory,
     RateFactory,
@@ -21,22 +21,6 @@ from volunteering.queues import queues
 
 pytestmark = pytest.mark.django_db
 ADD, HOURS = "/admin/volunteering/opportunity/add/", "/admin/volunteering/hourline/"
-
-
-@pytest.fixture
-def center():
-    return CenterFactory()
-
-
-@pytest.fixture
-def officer(center):
-    return OfficerFactory(center=center)
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def typed(**changes):
