@@ -23,7 +23,10 @@ def local(moment):
 
 def typed(program=None, **changes):
     """The form as a browser sends it, with one session."""
-    starts = program.starts_at if program else timezone.now() + timedelta(days=3)
+    afternoon = timezone.localtime().replace(
+        hour=16, minute=0
+    )  # two hours later it is the same day, whenever this runs
+    starts = program.starts_at if program else afternoon + timedelta(days=3)
     opens, closes = local(timezone.now() - timedelta(days=1)), local(starts - timedelta(hours=1))
     begin, end = local(starts), local(starts + timedelta(hours=2))
     data = {
