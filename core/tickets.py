@@ -18,3 +18,12 @@ def free_ticket(rows: Any) -> str:
         if free:
             return free.pop()
     raise RuntimeError("No ticket is free.")
+
+
+def free_tickets(rows: Any, count: int) -> list[str]:
+    """So many, each another one, that none of the rows has: of three thousand two are alike in one draw of twenty."""
+    found: set[str] = set()
+    while len(found) < count:
+        tried = {new_ticket() for _ in range(count - len(found))} - found
+        found |= tried - set(rows.filter(ticket__in=tried).values_list("ticket", flat=True))
+    return list(found)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from centers.kinds import Section
 from centers.models import Center, District
+from core.tickets import free_tickets
 from volunteering import demo_hours
 from volunteering.actions import consenting, signing_up
 from volunteering.demo_plans import FAMILIES, MEN, PLANS, WOMEN, Plan
@@ -221,6 +222,8 @@ def fill(
             shift.seats_taken += row.holds_a_seat
             rows.append(row)
     Shift.objects.bulk_update(shifts, ["seats_taken"], batch_size=500)
+    for row, ticket in zip(rows, free_tickets(SignUp.objects, len(rows)), strict=True):
+        row.ticket = ticket
     made = SignUp.objects.bulk_create(rows)
     Scan.objects.bulk_create(
         Scan(

@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from core import tickets
-from core.tickets import free_ticket, new_ticket
+from core.tickets import free_ticket, free_tickets, new_ticket
 from tests.factories.programs import ProgramFactory, a_registration
 from tests.factories.volunteering import ShiftFactory, a_sign_up
 
@@ -30,3 +30,13 @@ def test_when_every_number_is_taken_it_says_so():
 
     with patch.object(tickets, "new_ticket", return_value=row.ticket), pytest.raises(RuntimeError):
         free_ticket(type(row).objects)
+
+
+def test_many_at_once_are_all_different_and_free():
+    taken = a_registration()
+    numbers = cycle([taken.ticket, "12345678", "12345678", "23456789"])
+
+    with patch.object(tickets, "new_ticket", side_effect=numbers):
+        found = free_tickets(type(taken).objects, 2)
+
+    assert sorted(found) == ["12345678", "23456789"]
