@@ -57,8 +57,8 @@ def form_teams(centers: list[Center], admin: User, people: list[User]) -> None:
     rows.append(member_of(teams[1], Volunteer.objects.get(user=people[0]), MemberStatus.INVITED))
     TeamMember.objects.bulk_create(rows)
     for team in teams[:4]:  # what some of them did, they did as a team
-        came = SignUp.objects.filter(status=SignUpStatus.COMPLETED, volunteer__teams__team=team)
-        SignUp.objects.filter(pk__in=came.values("pk")).update(team=team)
+        members = list(team.members.values_list("volunteer", flat=True))  # no join: nobody has counted the new rows yet
+        SignUp.objects.filter(status=SignUpStatus.COMPLETED, volunteer__in=members).update(team=team)
 
 
 def team_of(place: int, centers: dict[str, Center], leader: User, admin: User) -> Team:
